@@ -1,0 +1,82 @@
+import type { LookupFunction } from 'node:net';
+import { buildConnector, Client, Pool, type Dispatcher } from 'undici';
+import { Exchange, type CountedSocket } from './exchange';
+
+/** How long an idle socket is kept, and how much earlier than the server's own limit it is dropped. */
+const KEEP_ALIVE_MS = 30_000;
+const KEEP_ALIVE_SAFETY_MS = 1_000;
+const CONNECT_TIMEOUT_MS = 10_000;
+
+export interface DestinationOptions {
+  origin: string;
+  /** Most sockets open to this origin at once; further requests wait. */
+  maxSockets: number;
+  lookup: LookupFunction;
+}
+
+/** The sockets to one origin: kept alive, bounded, HTTP/1.1. */
+export interface Destination {
+  dispatch(request: Dispatcher.DispatchOptions, exchange: Exchange): void;
+  /** Sends on a socket of its own that carried nothing before and is closed afterwards. */
+  dispatchOnFreshSocket(request: Dispatcher.DispatchOptions, exchange: Exchange): void;
+  destroy(reason: Error): Promise<void>;
+}
+
+/** An undici client has one socket; this one counts what that socket carried. */
+class CountingClient extends Client implements CountedSocket {
+  requestsStarted = 0;
+
+  constructor(origin: string | URL, options: object) {
+    super(origin, options);
+    this.on('connect', () => {
+      this.requestsStarted = 0;
+    });
+  }
+
+  override dispatch(
+    options: Dispatcher.DispatchOptions,
+    handler: Dispatcher.DispatchHandler,
+  ): boolean {
+    if (handler instanceof Exchange) {
+      handler.socket = this;
+    }
+    return super.dispatch(options, handler);
+  }
+}
+
+export function createDestination({ origin, maxSockets, lookup }: DestinationOptions): Destination {
+  const clientOptions = {
+    connect: buildConnector({ lookup, timeout: CONNECT_TIMEOUT_MS, allowH2: false }),
+    allowH2: false,
+    pipelining: 1,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    keepAliveMaxTimeout: KEEP_ALIVE_MS,
+    keepAliveTimeoutThreshold: KEEP_ALIVE_SAFETY_MS,
+    // The exchange has one deadline of its own over everything.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  };
+  const pool = new Pool(origin, {
+    ...clientOptions,
+    connections: maxSockets,
+    factory: (poolOrigin, options) => new CountingClient(poolOrigin, options),
+  });
+  const freshClients = new Set<Client>();
+
+  return {
+    dispatch(request, exchange) {
+      pool.dispatch(request, exchange);
+    },
+
+    dispatchOnFreshSocket(request, exchange) {
+      const client = new Client(origin, clientOptions);
+      freshClients.add(client);
+      client.dispatch({ ...request, reset: true }, exchange);
+      void client.close().finally(() => freshClients.delete(client));
+    },
+
+    async destroy(reason) {
+      await Promise.all([pool, ...freshClients].map((client) => client.destroy(reason)));
+    },
+  };
+}

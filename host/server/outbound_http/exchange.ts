@@ -1,0 +1,138 @@
+import { Readable } from 'node:stream';
+import type { Dispatcher } from 'undici';
+
+export interface ResponseHead {
+  status: number;
+  statusText: string;
+  headers: Record<string, string | string[] | undefined>;
+  body: Readable;
+}
+
+/** A socket as the exchange sees it: counts the requests it carried since it was opened. */
+export interface CountedSocket {
+  requestsStarted: number;
+}
+
+const SOCKET_CLOSED_CODES: ReadonlySet<string> = new Set([
+  'UND_ERR_SOCKET',
+  'ECONNRESET',
+  'EPIPE',
+]);
+
+/**
+ * One request and its answer, as undici reports them.
+ *
+ * `head` settles once: with the status and headers as soon as they are there, or with the error
+ * that came before them. What goes wrong later breaks the body stream.
+ */
+export class Exchange implements Dispatcher.DispatchHandler {
+  /** The pool tells which socket it chose, right before it starts to write. */
+  socket: CountedSocket | undefined;
+
+  private readonly settlement = Promise.withResolvers<ResponseHead>();
+  private controller: Dispatcher.DispatchController | undefined;
+  private body: Readable | undefined;
+  private cancelledBecause: Error | undefined;
+  private answerStarted = false;
+  private onReusedSocket = false;
+  private finished = false;
+
+  constructor(private readonly onFinished: () => void) {}
+
+  get head(): Promise<ResponseHead> {
+    return this.settlement.promise;
+  }
+
+  /**
+   * Whether the request may be sent again without the risk of a second page: it went out on a
+   * kept-alive socket that the other side closed before a byte of an answer came.
+   */
+  isStaleSocketFailure(error: Error): boolean {
+    const code = 'code' in error ? String(error.code) : '';
+    return this.onReusedSocket && !this.answerStarted && SOCKET_CLOSED_CODES.has(code);
+  }
+
+  /** Ends the exchange; one that still waits for a socket is never sent. */
+  cancel(reason: Error): void {
+    if (this.finished || this.cancelledBecause) {
+      return;
+    }
+    this.cancelledBecause = reason;
+    if (this.controller) {
+      this.controller.abort(reason);
+    } else {
+      this.fail(reason);
+    }
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.controller = controller;
+    if (this.cancelledBecause) {
+      controller.abort(this.cancelledBecause);
+      return;
+    }
+    if (this.socket) {
+      this.onReusedSocket = this.socket.requestsStarted > 0;
+      this.socket.requestsStarted += 1;
+    }
+  }
+
+  onResponseStarted(): void {
+    this.answerStarted = true;
+  }
+
+  onResponseStart(
+    controller: Dispatcher.DispatchController,
+    status: number,
+    headers: Record<string, string | string[] | undefined>,
+    statusText?: string,
+  ): void {
+    // 1xx answers are announcements; the real one follows.
+    if (status < 200) {
+      return;
+    }
+    this.body = new Readable({
+      read: () => controller.resume(),
+      destroy: (error, callback) => {
+        if (!this.finished) {
+          controller.abort(error ?? new Error('the rest of the answer was not needed'));
+        }
+        callback(error);
+      },
+    });
+    this.settlement.resolve({ status, statusText: statusText ?? '', headers, body: this.body });
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.body && !this.body.push(chunk)) {
+      controller.pause();
+    }
+  }
+
+  onResponseEnd(): void {
+    this.finish();
+    this.body?.push(null);
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.fail(this.cancelledBecause ?? error);
+  }
+
+  private fail(error: Error): void {
+    this.finish();
+    if (this.body) {
+      // Without a listener a broken body would end the process; its reader gets the error anyway.
+      this.body.on('error', () => {});
+      this.body.destroy(error);
+    } else {
+      this.settlement.reject(error);
+    }
+  }
+
+  private finish(): void {
+    if (!this.finished) {
+      this.finished = true;
+      this.onFinished();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+export { createOutboundHttp, type OutboundHttp, type OutboundHttpOptions } from './outbound_http';
+export { OutboundHttpError } from './outbound_http_error';

@@ -1,0 +1,11 @@
+export interface OutboundRequest {
+  url: URL;
+  method: string;
+  headers: Record<string, string>;
+  body?: string | Buffer;
+  /** Milliseconds for everything, from waiting for a socket to the last byte of the body. */
+  timeoutMs: number;
+  /** Made when the time is over, so that each caller keeps its own error. */
+  createTimeoutError: () => Error;
+  signal?: AbortSignal | undefined;
+}

@@ -1,0 +1,38 @@
+// nock 15 and a few others ship ES modules only; everything else in node_modules runs as it is.
+const ES_MODULES = [
+  'nock',
+  '@mswjs',
+  '@open-draft',
+  'headers-polyfill',
+  'until-async',
+  'rettime',
+  'outvariant',
+  'strict-event-emitter',
+  'is-node-process',
+  'kysely',
+  'intl-messageformat',
+  '@formatjs',
+].join('|');
+
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/build/'],
+  modulePathIgnorePatterns: ['<rootDir>/build/'],
+  transform: {
+    '^.+\\.m?[tj]sx?$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES})/)`],
+  collectCoverageFrom: [
+    'common/**/*.ts',
+    'server/**/*.ts',
+    'packages/*/**/*.ts',
+    'host/server/**/*.ts',
+    '!**/*.{test,mock}.ts',
+    '!**/node_modules/**',
+  ],
+  coverageReporters: ['text-summary', 'json-summary'],
+};

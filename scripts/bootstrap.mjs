@@ -1,0 +1,90 @@
+// Plain JavaScript for whatever Node the machine has: brings dependencies, the Node of the lock file
+// and the build to where they must be, then hands over.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const MODULES = join(ROOT, 'node_modules');
+const STAMP = join(MODULES, '.installed-lock-hash');
+const BUILD = join(ROOT, 'build');
+const SOURCES = ['common', 'server', 'packages', 'host', 'test', 'bench', 'scripts'];
+
+/** The Node that the lock file names; macOS and others use their own, from 24.9 on. */
+export function nodePath() {
+  const local = join(MODULES, '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
+  if (existsSync(local)) {
+    return local;
+  }
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 24 || (major === 24 && minor >= 9)) {
+    return process.execPath;
+  }
+  throw new Error(`Node 24.9 or newer is needed on this platform; this is ${process.version}`);
+}
+
+export function run(command, args, options = {}) {
+  const { status, signal, error } = spawnSync(command, args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    ...options,
+  });
+  if (error) {
+    throw error;
+  }
+  return status ?? (signal ? 1 : 0);
+}
+
+function mustRun(what, command, args, options) {
+  const status = run(command, args, options);
+  if (status !== 0) {
+    process.stderr.write(`${what} failed with exit code ${status}\n`);
+    process.exit(status);
+  }
+}
+
+function lockHash() {
+  return createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex');
+}
+
+export function installIfMissing() {
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lockHash()) {
+    return;
+  }
+  process.stdout.write('Installing dependencies (npm ci) ...\n');
+  mustRun('npm ci', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    shell: process.platform === 'win32',
+  });
+  writeFileSync(STAMP, lockHash());
+}
+
+function newestChange(path) {
+  const stat = statSync(path);
+  if (!stat.isDirectory()) {
+    return stat.mtimeMs;
+  }
+  let newest = stat.mtimeMs;
+  for (const name of readdirSync(path)) {
+    if (name !== 'node_modules') {
+      newest = Math.max(newest, newestChange(join(path, name)));
+    }
+  }
+  return newest;
+}
+
+export function buildIfStale() {
+  const stamp = join(BUILD, '.built');
+  const sources = [...SOURCES, 'tsconfig.json', 'tsconfig.build.json', 'kibana.jsonc'];
+  const changed = Math.max(
+    ...sources.map((name) => join(ROOT, name)).filter(existsSync).map(newestChange),
+  );
+  if (existsSync(stamp) && statSync(stamp).mtimeMs >= changed) {
+    return;
+  }
+  process.stdout.write('Building ...\n');
+  mustRun('The build', nodePath(), [join(ROOT, 'scripts', 'build.mjs')]);
+}

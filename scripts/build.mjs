@@ -1,0 +1,39 @@
+// Compiles everything to CommonJS under build/. The contract packages land in build/node_modules, so
+// that the compiled host finds them before it finds their TypeScript sources.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { nodePath, ROOT } from './bootstrap.mjs';
+
+const BUILD = join(ROOT, 'build');
+rmSync(BUILD, { recursive: true, force: true });
+
+const tsc = spawnSync(
+  nodePath(),
+  [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'],
+  { cwd: ROOT, stdio: 'inherit' },
+);
+if (tsc.status !== 0) {
+  process.exit(tsc.status ?? 1);
+}
+
+const MODULES = join(BUILD, 'node_modules', '@kbn');
+mkdirSync(MODULES, { recursive: true });
+for (const folder of readdirSync(join(ROOT, 'packages'))) {
+  const manifest = JSON.parse(readFileSync(join(ROOT, 'packages', folder, 'package.json'), 'utf8'));
+  const target = join(BUILD, 'node_modules', manifest.name);
+  cpSync(join(BUILD, 'packages', folder), target, { recursive: true });
+  const exports = Object.fromEntries(
+    Object.entries(manifest.exports).map(([key, file]) => [key, file.replace(/\.ts$/, '.js')]),
+  );
+  writeFileSync(
+    join(target, 'package.json'),
+    `${JSON.stringify({ name: manifest.name, version: manifest.version, exports }, null, 2)}\n`,
+  );
+}
+rmSync(join(BUILD, 'packages'), { recursive: true });
+for (const file of ['kibana.jsonc', 'kibana.json']) {
+  cpSync(join(ROOT, file), join(BUILD, file));
+}
+writeFileSync(join(BUILD, 'package.json'), `${JSON.stringify({ type: 'commonjs' })}\n`);
+writeFileSync(join(BUILD, '.built'), '');
