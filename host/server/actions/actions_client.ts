@@ -1,0 +1,174 @@
+import { badRequest, conflict, forbidden, notFound, type Boom } from '@hapi/boom';
+import type { ActionsConfigurationUtilities } from '@kbn/actions-plugin/server';
+import type {
+  ConnectorResource,
+  ConnectorTypeResource,
+  ListedConnectorResource,
+} from '../../common/connector_resource';
+import type { Clock } from '../core';
+import { SecretsNotReadableError } from '../security';
+import type { ActionExecutor, ExecutionResult } from './action_executor';
+import { toConnectorResource, type Connector, type ConnectorWithSecrets } from './connector';
+import type { ConnectorRepository } from './connector_repository';
+import type { ConnectorType, ConnectorTypeRegistry } from './connector_type_registry';
+import { validateConnectorInput, type ConnectorContent } from './validate_connector_input';
+
+export interface ConnectorInput extends ConnectorContent {
+  name: string;
+}
+
+export interface NewConnectorInput extends ConnectorInput {
+  /** Made here when absent. */
+  id?: string | undefined;
+  connectorTypeId: string;
+}
+
+/** What the HTTP API does with connectors. Refusals are Boom errors with Kibana's texts. */
+export interface ActionsClient {
+  create(spaceId: string, input: NewConnectorInput): Promise<ConnectorResource>;
+  get(spaceId: string, id: string): Promise<ConnectorResource>;
+  /** Sorted by name. */
+  list(spaceId: string): Promise<ListedConnectorResource[]>;
+  update(spaceId: string, id: string, input: ConnectorInput): Promise<ConnectorResource>;
+  delete(spaceId: string, id: string): Promise<void>;
+  execute(spaceId: string, id: string, params: unknown): Promise<ExecutionResult>;
+  listTypes(featureId?: string): ConnectorTypeResource[];
+}
+
+export interface ActionsClientOptions {
+  registry: ConnectorTypeRegistry;
+  repository: ConnectorRepository;
+  configuration: ActionsConfigurationUtilities;
+  executor: ActionExecutor;
+  clock: Clock;
+  createId: () => string;
+}
+
+export function createActionsClient(options: ActionsClientOptions): ActionsClient {
+  const { registry, repository, configuration, executor, clock, createId } = options;
+
+  function typeOf(id: string): ConnectorType {
+    const type = registry.get(id);
+    if (!type) {
+      throw badRequest(`Action type "${id}" is not registered.`);
+    }
+    return type;
+  }
+
+  function ensureEnabled(type: ConnectorType): void {
+    try {
+      configuration.ensureActionTypeEnabled(type.id);
+    } catch (error) {
+      throw forbidden(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  async function mustFind(spaceId: string, id: string): Promise<Connector> {
+    const connector = await repository.find(spaceId, id);
+    if (!connector) {
+      throw connectorNotFound(id);
+    }
+    return connector;
+  }
+
+  return {
+    async create(spaceId, input) {
+      const { connectorTypeId, name } = input;
+      if (input.id !== undefined && repository.isPreconfigured(input.id)) {
+        throw badRequest(`This ${input.id} already exists in a preconfigured action.`);
+      }
+      const type = typeOf(connectorTypeId);
+      const { config, secrets } = validateConnectorInput(type, input, configuration);
+      ensureEnabled(type);
+      const connector: ConnectorWithSecrets = {
+        spaceId,
+        id: input.id ?? createId(),
+        name,
+        connectorTypeId,
+        config,
+        secrets,
+        isPreconfigured: false,
+        isMissingSecrets: false,
+        isConfigShown: true,
+      };
+      if (!(await repository.insert(connector, clock.now()))) {
+        throw conflict(`Saved object [action/${connector.id}] conflict`);
+      }
+      return toConnectorResource(connector);
+    },
+
+    async get(spaceId, id) {
+      return toConnectorResource(await mustFind(spaceId, id));
+    },
+
+    async list(spaceId) {
+      const connectors = await repository.list(spaceId);
+      return connectors
+        .toSorted((a, b) => a.name.localeCompare(b.name))
+        .map((connector) => ({ ...toConnectorResource(connector), referenced_by_count: 0 }));
+    },
+
+    async update(spaceId, id, input) {
+      if (repository.isPreconfigured(id)) {
+        throw badRequest(`Preconfigured action ${id} can not be updated.`);
+      }
+      const known = await mustFind(spaceId, id);
+      const type = typeOf(known.connectorTypeId);
+      const { config, secrets } = validateConnectorInput(type, input, configuration);
+      ensureEnabled(type);
+      const connector = { ...known, name: input.name, config, secrets, isMissingSecrets: false };
+      if (!(await repository.update(connector, clock.now()))) {
+        throw connectorNotFound(id);
+      }
+      return toConnectorResource(connector);
+    },
+
+    async delete(spaceId, id) {
+      if (repository.isPreconfigured(id)) {
+        throw badRequest(`Preconfigured action ${id} is not allowed to delete.`);
+      }
+      if (!(await repository.delete(spaceId, id))) {
+        throw connectorNotFound(id);
+      }
+    },
+
+    async execute(spaceId, id, params) {
+      let connector: ConnectorWithSecrets | undefined;
+      try {
+        connector = await repository.findWithSecrets(spaceId, id);
+      } catch (error) {
+        if (error instanceof SecretsNotReadableError) {
+          return unreadable(id, error);
+        }
+        throw error;
+      }
+      if (!connector) {
+        throw connectorNotFound(id);
+      }
+      const connectorType = typeOf(connector.connectorTypeId);
+      // A preconfigured connector was put there by the administrator who chose the enabled types.
+      if (!connector.isPreconfigured) {
+        ensureEnabled(connectorType);
+      }
+      return executor.execute({ connector, connectorType, params });
+    },
+
+    listTypes: (featureId) => registry.list(featureId),
+  };
+}
+
+function connectorNotFound(id: string): Boom {
+  return notFound(`Saved object [action/${id}] not found`);
+}
+
+function unreadable(actionId: string, { message }: SecretsNotReadableError): ExecutionResult {
+  return {
+    actionId,
+    status: 'error',
+    message,
+    serviceMessage:
+      'Start the host with the key it had before, or enter the secrets of this connector again.',
+    retry: false,
+    errorSource: 'framework',
+  };
+}

@@ -1,0 +1,32 @@
+import type { ConnectorResource } from '../../common/connector_resource';
+
+/** A connector as the host works with it, wherever it is kept. */
+export interface Connector {
+  spaceId: string;
+  id: string;
+  name: string;
+  connectorTypeId: string;
+  config: Record<string, unknown>;
+  isPreconfigured: boolean;
+  isMissingSecrets: boolean;
+  /** Whether the API may show the config; preconfigured connectors keep theirs back by default. */
+  isConfigShown: boolean;
+}
+
+export interface ConnectorWithSecrets extends Connector {
+  secrets: Record<string, unknown>;
+}
+
+export function toConnectorResource(connector: Connector): ConnectorResource {
+  return {
+    id: connector.id,
+    name: connector.name,
+    ...(connector.isConfigShown && { config: connector.config }),
+    connector_type_id: connector.connectorTypeId,
+    ...(!connector.isPreconfigured && { is_missing_secrets: connector.isMissingSecrets }),
+    is_preconfigured: connector.isPreconfigured,
+    is_deprecated: false,
+    is_system_action: false,
+    is_connector_type_deprecated: false,
+  };
+}

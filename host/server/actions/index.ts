@@ -1,0 +1,3 @@
+export { createActions, type Actions, type ActionsOptions } from './actions';
+export type { ActionsClient } from './actions_client';
+export type { ExecutionResult } from './action_executor';

@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import type { Logger } from '@kbn/core/server';
+import { createActions } from './actions';
+import type { Settings } from './config';
+import type { Clock } from './core';
+import { createHttpApi } from './http_api';
+import { createPluginSystem, type DiscoveredPlugin } from './plugins';
+import {
+  createAuthenticator,
+  createSecretsCipher,
+  ensureAdminUser,
+  ensureKnownEncryptionKey,
+  resolveEncryptionKey,
+} from './security';
+import { openSqliteStore } from './storage';
+
+/** Executions get this long to end by themselves; then they are ended and say so. */
+const DRAIN_MS = 8_000;
+
+export interface AppOptions {
+  settings: Settings;
+  plugins: readonly DiscoveredPlugin[];
+  logger: Logger;
+  clock: Clock;
+  createId: () => string;
+  version: string;
+  /** `HOST_ADMIN_PASSWORD`, when set. */
+  adminPassword: string | undefined;
+  loadModule: (path: string) => unknown;
+}
+
+export interface StartedApp {
+  /** Where people and clients reach it, e.g. `http://localhost:5601`. */
+  address: string;
+  /** The login made at this start, to be shown once. */
+  firstLogin: { username: string; password: string } | undefined;
+}
+
+export interface App {
+  /** @throws Error when the store, the key or the port is not usable; everything opened is closed. */
+  start(): Promise<StartedApp>;
+  /** Finishes what is under way, at most `DRAIN_MS` long, then closes everything. Idempotent. */
+  stop(): Promise<void>;
+}
+
+/** The whole host as a value: `main` runs one, tests run many. */
+export function createApp(options: AppOptions): App {
+  const { settings, logger, clock, createId, version } = options;
+  const cleanups: Array<() => Promise<void>> = [];
+  let stopped: Promise<void> | undefined;
+
+  async function start(): Promise<StartedApp> {
+    const store = await openSqliteStore(join(settings.dataPath, 'host.db'));
+    cleanups.push(store.close);
+
+    const encryptionKey = resolveEncryptionKey({
+      configured: settings.encryptionKey,
+      dataPath: settings.dataPath,
+    });
+    const cipher = createSecretsCipher(encryptionKey);
+    await ensureKnownEncryptionKey(cipher, store.settings);
+    const firstLogin = await ensureAdminUser({
+      users: store.users,
+      clock,
+      givenPassword: options.adminPassword,
+    });
+    const uuid = await store.settings.setOnce('installation_id', createId());
+
+    const actions = createActions({
+      settings: settings.actions,
+      connectors: store.connectors,
+      cipher,
+      logger: logger.get('actions'),
+      clock,
+      createId,
+    });
+    const plugins = createPluginSystem({
+      plugins: options.plugins,
+      hostContracts: { actions: { setup: actions.setup, start: actions.start } },
+      logger,
+      version,
+      pluginSettings: settings.pluginSettings,
+      loadModule: options.loadModule,
+    });
+    cleanups.push(() => plugins.stop());
+    await plugins.start();
+    actions.checkPreconfigured();
+    cleanups.push(() => actions.stop());
+
+    const httpApi = createHttpApi({
+      actions: actions.client,
+      authenticator: createAuthenticator({ users: store.users, clock }),
+      logger: logger.get('http'),
+      status: { uuid, version },
+    });
+    cleanups.push(() => drain(httpApi.close, actions.stop));
+    const address = await httpApi.listen(settings.server.host, settings.server.port);
+    logger.info(`host listening on ${address}`, { event: 'host.started', version });
+    return { address, firstLogin };
+  }
+
+  async function cleanUp(): Promise<void> {
+    for (const cleanup of cleanups.toReversed()) {
+      // oxlint-disable-next-line no-await-in-loop -- what was opened last rests on what came before
+      await cleanup();
+    }
+  }
+
+  return {
+    async start() {
+      try {
+        return await start();
+      } catch (error) {
+        await cleanUp();
+        throw error;
+      }
+    },
+    stop() {
+      stopped ??= cleanUp().then(() => logger.info('host stopped', { event: 'host.stopped' }));
+      return stopped;
+    },
+  };
+}
+
+/** Closes the API; executions that take longer than the drain time are ended, and then answer. */
+async function drain(close: () => Promise<void>, endExecutions: () => Promise<void>): Promise<void> {
+  const timer = setTimeout(() => void endExecutions(), DRAIN_MS);
+  await close();
+  clearTimeout(timer);
+}

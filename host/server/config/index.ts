@@ -1,0 +1,3 @@
+export { openSettings, type OpenedSettings, type OpenSettingsOptions } from './open_settings';
+export { SettingsError } from './settings_error';
+export type { ActionsSettings, PreconfiguredConnector, Settings } from './settings';

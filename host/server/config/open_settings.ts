@@ -1,0 +1,160 @@
+import { ObjectType, schema, ValidationError, type Type, type TypeOf } from '@kbn/config-schema';
+import { parse as parseYaml } from 'yaml';
+import type { LogLevel } from '../core';
+import type { Settings } from './settings';
+import { SettingsError } from './settings_error';
+import {
+  EMPTY_SETTINGS_FILE,
+  readSettingsFile,
+  type SettingsFile,
+  type SettingsTree,
+} from './settings_file';
+import { settingsSchema } from './settings_schema';
+
+export interface OpenSettingsOptions {
+  /** `host.yml`; none when absent. */
+  path: string | undefined;
+  environment: Record<string, string | undefined>;
+  /** Command line flags; they win over the environment, which wins over the file. */
+  overrides: ReadonlyArray<readonly [key: string, value: unknown]>;
+}
+
+/** Settings before validation: which keys are right depends on the plugins that are there. */
+export interface OpenedSettings {
+  pluginPaths: readonly string[];
+  /**
+   * @param pluginConfigPaths where plugins keep their settings, e.g. `['xmattersConnector']`.
+   * @throws SettingsError naming the key, the problem and, for a file, the line.
+   */
+  validate(pluginConfigPaths: ReadonlyArray<readonly string[]>): Settings;
+}
+
+const wholeSchema = schema.object(settingsSchema);
+
+/** @throws SettingsError when the file is missing or not YAML. */
+export function openSettings({ path, environment, overrides }: OpenSettingsOptions): OpenedSettings {
+  const file = path === undefined ? EMPTY_SETTINGS_FILE : readSettingsFile(path);
+  const tree = structuredClone(file.tree);
+  for (const [key, value] of [...fromEnvironment(environment), ...overrides]) {
+    setAt(tree, key.split('.'), value);
+  }
+  const check = <T>(type: Type<T>, value: unknown, namespace?: string): T =>
+    validateWithLine(() => type.validate(value, {}, namespace), { file, path });
+
+  return {
+    pluginPaths: pluginPathsIn(tree),
+    validate(pluginConfigPaths) {
+      const own = structuredClone(tree);
+      const pluginTrees = new Map(
+        pluginConfigPaths.map((configPath) => [configPath.join('.'), takeAt(own, configPath)]),
+      );
+      return {
+        ...toSettings(check(wholeSchema, own)),
+        pluginSettings(configPath, type) {
+          const key = configPath.join('.');
+          const given = pluginTrees.get(key);
+          return type || given === undefined
+            ? check(type ?? schema.any(), given ?? {}, key)
+            : check(schema.never(), given, key);
+        },
+      };
+    },
+  };
+}
+
+function validateWithLine<T>(
+  validate: () => T,
+  { file, path }: { file: SettingsFile; path: string | undefined },
+): T {
+  try {
+    return validate();
+  } catch (error) {
+    if (!(error instanceof ValidationError)) {
+      throw error;
+    }
+    const [, key] = /^\[([^\]]+)\]/.exec(error.message) ?? [];
+    const line = key === undefined ? undefined : file.lineOf(key.split('.'));
+    const where = path === undefined || line === undefined ? 'settings' : `${path}, line ${line}`;
+    throw new SettingsError(`${where}: ${error.message}`);
+  }
+}
+
+function toSettings(validated: TypeOf<typeof wholeSchema>): Omit<Settings, 'pluginSettings'> {
+  const { actions, encryptedSavedObjects } = validated.xpack;
+  return {
+    server: validated.server,
+    dataPath: validated.path.data,
+    logLevel: validated.logging.root.level as LogLevel,
+    actions: {
+      allowedHosts: actions.allowedHosts,
+      allowPrivateAddresses: actions.allowPrivateAddresses,
+      enabledActionTypes: actions.enabledActionTypes,
+      preconfigured: Object.entries(actions.preconfigured).map(
+        ([id, { actionTypeId, ...connector }]) => ({
+          id,
+          connectorTypeId: actionTypeId,
+          ...connector,
+        }),
+      ),
+      responseTimeoutMs: actions.responseTimeout.asMilliseconds(),
+      maxResponseContentLengthBytes: actions.maxResponseContentLength.getValueInBytes(),
+    },
+    encryptionKey: encryptedSavedObjects.encryptionKey,
+  };
+}
+
+function pluginPathsIn({ plugins }: SettingsTree): string[] {
+  const paths =
+    typeof plugins === 'object' && plugins !== null && 'paths' in plugins ? plugins.paths : [];
+  return Array.isArray(paths) ? paths.filter((path) => typeof path === 'string') : [];
+}
+
+/** Kibana's way for containers: `xpack.actions.allowedHosts` is `XPACK_ACTIONS_ALLOWEDHOSTS`. */
+function* fromEnvironment(
+  environment: Record<string, string | undefined>,
+): Generator<[key: string, value: unknown]> {
+  for (const key of leafKeys(settingsSchema)) {
+    const text = environment[key.replaceAll('.', '_').toUpperCase()];
+    if (text !== undefined) {
+      yield [key, parseYaml(text)];
+    }
+  }
+}
+
+function* leafKeys(types: Record<string, Type<unknown>>, parents: string[] = []): Generator<string> {
+  for (const [name, type] of Object.entries(types)) {
+    const path = [...parents, name];
+    if (type instanceof ObjectType) {
+      yield* leafKeys(type.getPropSchemas(), path);
+    } else {
+      yield path.join('.');
+    }
+  }
+}
+
+function setAt(tree: SettingsTree, path: string[], value: unknown): void {
+  const [first = '', ...rest] = path;
+  if (rest.length === 0) {
+    tree[first] = value;
+    return;
+  }
+  const child = tree[first];
+  const branch =
+    typeof child === 'object' && child !== null && !Array.isArray(child)
+      ? (child as SettingsTree)
+      : {};
+  tree[first] = branch;
+  setAt(branch, rest, value);
+}
+
+function takeAt(tree: SettingsTree, path: readonly string[]): unknown {
+  const [first = '', ...rest] = path;
+  const child = tree[first];
+  if (rest.length === 0) {
+    delete tree[first];
+    return child;
+  }
+  return typeof child === 'object' && child !== null
+    ? takeAt(child as SettingsTree, rest)
+    : undefined;
+}

@@ -1,0 +1,37 @@
+import type { Type } from '@kbn/config-schema';
+import type { LogLevel } from '../core';
+
+export interface PreconfiguredConnector {
+  id: string;
+  name: string;
+  connectorTypeId: string;
+  config: Record<string, unknown>;
+  secrets: Record<string, unknown>;
+  exposeConfig: boolean;
+}
+
+/** `xpack.actions.*` */
+export interface ActionsSettings {
+  allowedHosts: string[];
+  /** Ours: lets `allowedHosts: ["*"]` reach loopback and private addresses too. */
+  allowPrivateAddresses: boolean;
+  enabledActionTypes: string[];
+  preconfigured: PreconfiguredConnector[];
+  responseTimeoutMs: number;
+  maxResponseContentLengthBytes: number;
+}
+
+/** Everything the host was told, validated, with defaults; read in `main` and `app` only. */
+export interface Settings {
+  server: { host: string; port: number };
+  dataPath: string;
+  logLevel: LogLevel;
+  actions: ActionsSettings;
+  encryptionKey: string | undefined;
+  /**
+   * What is set at a plugin's `configPath`, with the defaults of the plugin's own schema.
+   *
+   * @throws SettingsError naming the key, the problem and the line.
+   */
+  pluginSettings(configPath: readonly string[], schema: Type<unknown> | undefined): unknown;
+}

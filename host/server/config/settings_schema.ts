@@ -1,0 +1,60 @@
+import { schema } from '@kbn/config-schema';
+import { LOG_LEVELS } from '../core';
+
+const hostOrWildcard = schema.oneOf([schema.string({ hostname: true }), schema.literal('*')]);
+
+const preconfiguredConnector = schema.object({
+  name: schema.string({ minLength: 1 }),
+  actionTypeId: schema.string({ minLength: 1 }),
+  config: schema.recordOf(schema.string(), schema.any(), { defaultValue: {} }),
+  secrets: schema.recordOf(schema.string(), schema.any(), { defaultValue: {} }),
+  exposeConfig: schema.boolean({ defaultValue: false }),
+});
+
+const FORBIDDEN_PRECONFIGURED_IDS: readonly string[] = ['', '__proto__', 'constructor'];
+
+function checkPreconfiguredIds(preconfigured: Record<string, unknown>): string | undefined {
+  const invalid = Object.keys(preconfigured).find((id) => FORBIDDEN_PRECONFIGURED_IDS.includes(id));
+  return invalid === undefined ? undefined : `invalid preconfigured action id "${invalid}"`;
+}
+
+/** Every setting of the host itself, with Kibana's names; plugins add theirs at their `configPath`. */
+export const settingsSchema = {
+  server: schema.object({
+    host: schema.string({ hostname: true, defaultValue: '127.0.0.1' }),
+    port: schema.number({ min: 0, max: 65_535, defaultValue: 5601 }),
+  }),
+  path: schema.object({
+    data: schema.string({ minLength: 1, defaultValue: 'data' }),
+  }),
+  logging: schema.object({
+    root: schema.object({
+      level: schema.string({
+        defaultValue: 'info',
+        validate: (level) =>
+          LOG_LEVELS.some((known) => known === level)
+            ? undefined
+            : `must be one of ${LOG_LEVELS.join(', ')}`,
+      }),
+    }),
+  }),
+  plugins: schema.object({
+    paths: schema.arrayOf(schema.string({ minLength: 1 }), { defaultValue: [] }),
+  }),
+  xpack: schema.object({
+    actions: schema.object({
+      allowedHosts: schema.arrayOf(hostOrWildcard, { defaultValue: ['*'] }),
+      allowPrivateAddresses: schema.boolean({ defaultValue: false }),
+      enabledActionTypes: schema.arrayOf(schema.string({ minLength: 1 }), { defaultValue: ['*'] }),
+      preconfigured: schema.recordOf(schema.string(), preconfiguredConnector, {
+        defaultValue: {},
+        validate: checkPreconfiguredIds,
+      }),
+      responseTimeout: schema.duration({ defaultValue: '60s' }),
+      maxResponseContentLength: schema.byteSize({ defaultValue: '1mb' }),
+    }),
+    encryptedSavedObjects: schema.object({
+      encryptionKey: schema.maybe(schema.string({ minLength: 32 })),
+    }),
+  }),
+};

@@ -1,0 +1,2 @@
+export { createLogger, LOG_LEVELS, rewritingLogger, type LogLevel } from './logger';
+export { systemClock, type Clock } from './clock';

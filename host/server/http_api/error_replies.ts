@@ -1,0 +1,56 @@
+import { STATUS_CODES } from 'node:http';
+import { Boom } from '@hapi/boom';
+import { ValidationError } from '@kbn/config-schema';
+import type { Logger } from '@kbn/core/server';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+/** Kibana's words for what the HTTP layer itself refuses. */
+const LAYER_MESSAGES: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'Payload content length greater than maximum allowed: 1048576',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Unsupported Media Type',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'Request body size does not match its Content-Length',
+  FST_ERR_BAD_URL: 'The path is not a valid URL',
+};
+
+/** Every answer that is not a success has the body `{statusCode, error, message}`. */
+export function registerErrorReplies(server: FastifyInstance, logger: Logger): void {
+  server.setNotFoundHandler((_request, reply) => sendError(reply, 404, 'Not Found'));
+
+  server.setErrorHandler((error: FastifyError | Error, request, reply) => {
+    if (error instanceof Boom) {
+      const { statusCode, payload, headers } = error.output;
+      return reply.code(statusCode).headers(headersOf(headers)).send(payload);
+    }
+    if (error instanceof ValidationError) {
+      return sendError(reply, 400, error.message);
+    }
+    const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
+    if (status >= 400 && status < 500) {
+      const code = 'code' in error ? error.code : '';
+      return sendError(reply, status, LAYER_MESSAGES[code] ?? error.message);
+    }
+    logUnexpected(logger, error, request);
+    return sendError(reply, 500, 'An internal server error occurred. Check the log for details.');
+  });
+}
+
+function sendError(reply: FastifyReply, statusCode: number, message: string): FastifyReply {
+  return reply
+    .code(statusCode)
+    .send({ statusCode, error: STATUS_CODES[statusCode] ?? 'Unknown', message });
+}
+
+function headersOf(headers: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, String(value)]),
+  );
+}
+
+/** The route's pattern, not the URL: a query may hold anything. */
+function logUnexpected(logger: Logger, error: Error, request: FastifyRequest): void {
+  logger.error(`request failed: ${error.stack ?? error.message}`, {
+    event: 'request.failed',
+    method: request.method,
+    route: request.routeOptions.url,
+  });
+}

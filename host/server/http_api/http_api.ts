@@ -1,0 +1,56 @@
+import type { Logger } from '@kbn/core/server';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { ActionsClient } from '../actions';
+import type { Authenticator } from '../security';
+import { registerAuthentication } from './authentication';
+import { registerConnectorRoutes } from './connector_routes';
+import { registerErrorReplies } from './error_replies';
+import { registerJsonBodies } from './json_bodies';
+import { registerStatusRoutes, type StatusFacts } from './status_routes';
+import { registerXsrfCheck } from './xsrf_check';
+
+/** Largest request body in bytes, as Kibana's `server.maxPayload`. */
+const MAX_BODY_BYTES = 1_048_576;
+
+export interface HttpApiOptions {
+  actions: ActionsClient;
+  authenticator: Authenticator;
+  logger: Logger;
+  status: StatusFacts;
+}
+
+export interface HttpApi {
+  /** @returns the address people use, e.g. `http://localhost:5601`. */
+  listen(host: string, port: number): Promise<string>;
+  /** Takes no new requests and waits for those under way. Idempotent. */
+  close(): Promise<void>;
+}
+
+/** Kibana's HTTP API: its paths, bodies, codes and messages. */
+export function createHttpApi(options: HttpApiOptions): HttpApi {
+  const server: FastifyInstance = fastify({
+    bodyLimit: MAX_BODY_BYTES,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 1_000 },
+    // A URL that cannot be decoded is the client's mistake: 400 instead of a crash.
+    frameworkErrors: (error, request, reply) => {
+      server.errorHandler.call(server, error, request, reply);
+    },
+  });
+  registerErrorReplies(server, options.logger);
+  registerJsonBodies(server);
+  registerAuthentication(server, options.authenticator);
+  registerXsrfCheck(server);
+  registerStatusRoutes(server, options.status);
+  registerConnectorRoutes(server, options.actions);
+
+  return {
+    listen: async (host, port) => {
+      await server.listen({ host, port });
+      const address = server.server.address();
+      const actualPort = typeof address === 'object' && address ? address.port : port;
+      return `http://${host === '127.0.0.1' ? 'localhost' : host}:${actualPort}`;
+    },
+    close: () => server.close(),
+  };
+}

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runHost } from './run_host';
+
+enableCompileCache();
+
+/** Flags, environment, signals and exit codes live here and nowhere else. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string' },
+      data: { type: 'string' },
+      config: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) {
+    process.stdout.write('npm start -- [--port <n>] [--data <folder>] [--config <host.yml>] [--demo]\n');
+    return;
+  }
+  const root = dirname(dirname(__dirname));
+  const usualConfig = join(process.cwd(), 'host.yml');
+  const host = await runHost({
+    root,
+    configPath: values.config ?? (existsSync(usualConfig) ? usualConfig : undefined),
+    overrides: [
+      ...(values.port === undefined ? [] : [['server.port', values.port] as const]),
+      ...(values.data === undefined ? [] : [['path.data', values.data] as const]),
+    ],
+    environment: process.env,
+    createId: randomUUID,
+    loadModule: require,
+    print: (text) => process.stdout.write(text),
+  });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => void host.stop().then(() => process.exit(0)));
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`The host cannot start. ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

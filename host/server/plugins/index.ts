@@ -1,0 +1,3 @@
+export { discoverPlugins, type DiscoveredPlugin } from './discover_plugins';
+export { createPluginSystem, type PluginSystem } from './plugin_system';
+export { shareModulesWithPlugins } from './shared_modules';

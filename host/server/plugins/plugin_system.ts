@@ -1,0 +1,150 @@
+import type { Type } from '@kbn/config-schema';
+import type { CoreSetup, Logger, Plugin, PluginInitializerContext } from '@kbn/core/server';
+import { join } from 'node:path';
+import { SettingsError, type Settings } from '../config';
+import type { DiscoveredPlugin } from './discover_plugins';
+
+/** The contracts that the host itself provides to plugins, e.g. `actions`. */
+export type HostContracts = Record<string, { setup: object; start: object }>;
+
+export interface PluginSystemOptions {
+  plugins: readonly DiscoveredPlugin[];
+  hostContracts: HostContracts;
+  logger: Logger;
+  version: string;
+  pluginSettings: Settings['pluginSettings'];
+  loadModule(path: string): unknown;
+}
+
+export interface PluginSystem {
+  /**
+   * Loads, sets up and starts every plugin, each after those it depends on.
+   *
+   * @throws SettingsError when a plugin's settings are wrong.
+   */
+  start(): Promise<void>;
+  /** In the opposite order. */
+  stop(): Promise<void>;
+}
+
+/** What a plugin's `server/index` exports. */
+interface PluginModule {
+  plugin: (context: PluginInitializerContext) => Plugin<unknown, unknown> | Promise<Plugin<unknown, unknown>>;
+  config?: { schema: Type<unknown> };
+}
+
+interface LoadedPlugin {
+  id: string;
+  instance: Plugin<unknown, unknown>;
+  dependencies: readonly string[];
+}
+
+/**
+ * Runs plugins as Kibana does. A plugin that cannot load or set up is left out with an error in the
+ * log and takes only those that require it with it: a broken plugin must not stop the others' pages.
+ */
+export function createPluginSystem(options: PluginSystemOptions): PluginSystem {
+  const { hostContracts, logger } = options;
+  const loaded: LoadedPlugin[] = [];
+  const setups = new Map<string, unknown>(
+    Object.entries(hostContracts).map(([id, { setup }]) => [id, setup]),
+  );
+  const starts = new Map<string, unknown>(
+    Object.entries(hostContracts).map(([id, { start }]) => [id, start]),
+  );
+
+  const pick = (from: ReadonlyMap<string, unknown>, ids: readonly string[]) =>
+    Object.fromEntries(ids.filter((id) => from.has(id)).map((id) => [id, from.get(id)]));
+
+  async function load({ folder, manifest }: DiscoveredPlugin): Promise<void> {
+    const { id } = manifest;
+    const missing = manifest.requiredPlugins.filter((required) => !setups.has(required));
+    if (missing.length > 0) {
+      throw new Error(`it requires plugins that are not there: ${missing.join(', ')}`);
+    }
+    const module = options.loadModule(join(folder, 'server')) as Partial<PluginModule>;
+    if (typeof module.plugin !== 'function') {
+      throw new TypeError('its server/index exports no function "plugin"');
+    }
+    const settings = options.pluginSettings(manifest.configPath, module.config?.schema);
+    const instance = await module.plugin(contextFor(id, settings));
+    const dependencies = [...manifest.requiredPlugins, ...manifest.optionalPlugins];
+    const coreSetup: CoreSetup = {
+      getStartServices: () => started.promise.then(() => [{}, pick(starts, dependencies)]),
+    };
+    setups.set(id, instance.setup(coreSetup, pick(setups, dependencies)));
+    loaded.push({ id, instance, dependencies });
+  }
+
+  const started = Promise.withResolvers<void>();
+
+  function contextFor(id: string, settings: unknown): PluginInitializerContext {
+    return {
+      opaqueId: Symbol(id),
+      logger: { get: (...context) => logger.get('plugins', id, ...context) },
+      env: {
+        mode: { dev: false, prod: true, name: 'production' },
+        packageInfo: { version: options.version },
+      },
+      config: { get: <T>() => settings as T },
+    };
+  }
+
+  return {
+    async start() {
+      for (const plugin of inDependencyOrder(options.plugins)) {
+        const { id } = plugin.manifest;
+        if (!plugin.manifest.server) {
+          continue;
+        }
+        try {
+          // oxlint-disable-next-line no-await-in-loop -- a plugin sets up after those it depends on
+          await load(plugin);
+          logger.debug(`plugin loaded: ${id}`, { event: 'plugin.loaded', plugin_id: id });
+        } catch (error) {
+          if (error instanceof SettingsError) {
+            throw error;
+          }
+          const reason = error instanceof Error ? error.message : String(error);
+          logger.error(`Plugin "${id}" in ${plugin.folder} is left out: ${reason}`);
+        }
+      }
+      for (const { id, instance, dependencies } of loaded) {
+        starts.set(id, instance.start({}, pick(starts, dependencies)));
+      }
+      started.resolve();
+    },
+
+    async stop() {
+      for (const { instance } of loaded.toReversed()) {
+        // oxlint-disable-next-line no-await-in-loop -- a plugin stops before those it depends on
+        await instance.stop?.();
+      }
+    },
+  };
+}
+
+/** Each plugin after those it requires or can use; a circle is broken where it is met. */
+export function inDependencyOrder(plugins: readonly DiscoveredPlugin[]): DiscoveredPlugin[] {
+  const byId = new Map(plugins.map((plugin) => [plugin.manifest.id, plugin]));
+  const ordered = new Set<DiscoveredPlugin>();
+  const visiting = new Set<string>();
+  function visit(plugin: DiscoveredPlugin): void {
+    const { id, requiredPlugins, optionalPlugins } = plugin.manifest;
+    if (visiting.has(id)) {
+      return;
+    }
+    visiting.add(id);
+    for (const dependency of [...requiredPlugins, ...optionalPlugins]) {
+      const other = byId.get(dependency);
+      if (other) {
+        visit(other);
+      }
+    }
+    ordered.add(plugin);
+  }
+  for (const plugin of plugins) {
+    visit(plugin);
+  }
+  return [...ordered];
+}

@@ -1,0 +1,58 @@
+import { HOST_VERSION } from '../common/api_version';
+import { createApp, type StartedApp } from './app';
+import { openSettings } from './config';
+import { createLogger, systemClock } from './core';
+import { discoverPlugins, shareModulesWithPlugins } from './plugins';
+
+export interface RunHostOptions {
+  /** The folder that holds `kibana.jsonc`, `server/` and `host/`: sources or their build. */
+  root: string;
+  configPath: string | undefined;
+  overrides: ReadonlyArray<readonly [key: string, value: unknown]>;
+  environment: Record<string, string | undefined>;
+  createId: () => string;
+  loadModule: (path: string) => unknown;
+  /** For the few lines people read at the start. */
+  print: (text: string) => void;
+}
+
+export interface RunningHost extends StartedApp {
+  stop(): Promise<void>;
+}
+
+/** From settings to a listening host, with the welcome that a newcomer needs. */
+export async function runHost(options: RunHostOptions): Promise<RunningHost> {
+  const { root, environment } = options;
+  const opened = openSettings({
+    path: options.configPath,
+    environment,
+    overrides: options.overrides,
+  });
+  const plugins = discoverPlugins(root, opened.pluginPaths);
+  const settings = opened.validate(plugins.map(({ manifest }) => manifest.configPath));
+  shareModulesWithPlugins(__filename);
+
+  const app = createApp({
+    settings,
+    plugins,
+    logger: createLogger({ level: settings.logLevel }),
+    clock: systemClock,
+    createId: options.createId,
+    version: HOST_VERSION,
+    adminPassword: environment['HOST_ADMIN_PASSWORD'] || undefined,
+    loadModule: options.loadModule,
+  });
+  const started = await app.start();
+  options.print(welcome(started));
+  return { ...started, stop: () => app.stop() };
+}
+
+function welcome({ address, firstLogin }: StartedApp): string {
+  const login = firstLogin
+    ? [
+        `Log in as ${firstLogin.username} with the password ${firstLogin.password}`,
+        'Write it down: it is shown this once.',
+      ]
+    : ['Log in with the user and password chosen at the first start.'];
+  return ['', `The host is up on ${address}`, ...login, ''].map((line) => `${line}\n`).join('');
+}

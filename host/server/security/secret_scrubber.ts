@@ -1,0 +1,53 @@
+/** Shorter values are words like "id" that would black out ordinary text. */
+const SHORTEST_SECRET = 4;
+const REPLACEMENT = '[redacted]';
+
+/**
+ * Takes every form of the given secrets out of a text: each string in them, its percent-encoded
+ * form, and for a URL its user info, path and query values. Whatever a connector type writes, the
+ * host's answers and log lines stay clean.
+ *
+ * @param secrets any JSON value; every string in it counts as secret.
+ */
+export function createSecretScrubber(...secrets: unknown[]): (text: string) => string {
+  const needles = new Set<string>();
+  for (const value of stringsIn(secrets)) {
+    for (const form of formsOf(value)) {
+      if (form.length >= SHORTEST_SECRET) {
+        needles.add(form);
+      }
+    }
+  }
+  const longestFirst = [...needles].toSorted((a, b) => b.length - a.length);
+  return (text) =>
+    longestFirst.reduce((result, needle) => result.replaceAll(needle, REPLACEMENT), text);
+}
+
+function* stringsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') {
+    yield value;
+  } else if (typeof value === 'object' && value !== null) {
+    for (const item of Object.values(value)) {
+      yield* stringsIn(item);
+    }
+  }
+}
+
+function formsOf(value: string): string[] {
+  const forms = [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)];
+  const url = URL.parse(value);
+  if (!url || url.host === '') {
+    return forms;
+  }
+  const inUrl = [url.href, url.pathname + url.search, url.username, url.password, url.search];
+  inUrl.push(url.pathname, ...url.searchParams.values());
+  return [...forms, ...inUrl, ...inUrl.map(decodeLeniently)].filter((form) => form !== '/');
+}
+
+function decodeLeniently(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,9 @@
+export type {
+  ConnectorRow,
+  ConnectorStore,
+  SettingStore,
+  Store,
+  UserRow,
+  UserStore,
+} from './store';
+export { openSqliteStore } from './sqlite';

@@ -1,0 +1,11 @@
+import type { Migration, MigrationProvider } from 'kysely/migration';
+import * as connectorsAndUsers from './0001_connectors_and_users';
+
+const MIGRATIONS: Record<string, Migration> = {
+  '0001_connectors_and_users': connectorsAndUsers,
+};
+
+/** Same numbers on every database; never changed once released, only added to. */
+export const migrationProvider: MigrationProvider = {
+  getMigrations: () => Promise.resolve(MIGRATIONS),
+};

@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { migrationProvider } from '../migrations';
+import { createConnectorStore } from '../connector_store';
+import { createSettingStore } from '../setting_store';
+import type { Store } from '../store';
+import type { Tables } from '../tables';
+import { createUserStore } from '../user_store';
+import { createNodeSqliteDialect } from './node_sqlite_dialect';
+
+/**
+ * Opens the embedded store, making or migrating it as needed. A commit is on the disk when it
+ * returns: write-ahead log with `synchronous = full`.
+ *
+ * @throws Error when the file cannot be opened, is used by another process, or is newer than this host.
+ */
+export async function openSqliteStore(path: string): Promise<Store> {
+  mkdirSync(dirname(path), { recursive: true });
+  const database = new DatabaseSync(path, { timeout: 0 });
+  try {
+    // The host is the only writer; the lock makes a second host on the same file fail at its start.
+    database.exec('pragma locking_mode = exclusive');
+    database.exec('pragma journal_mode = wal');
+    database.exec('pragma synchronous = full');
+    database.exec('begin immediate; commit');
+  } catch (error) {
+    database.close();
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      reason.includes('locked')
+        ? `The database ${path} is in use by another process. Stop the other host or choose another data folder with --data.`
+        : `The database ${path} cannot be opened: ${reason}`,
+      { cause: error },
+    );
+  }
+
+  const db = new Kysely<Tables>({ dialect: createNodeSqliteDialect(database) });
+  const { error } = await new Migrator({ db, provider: migrationProvider }).migrateToLatest();
+  if (error) {
+    await db.destroy();
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The database ${path} could not be migrated: ${reason}`, { cause: error });
+  }
+  return {
+    connectors: createConnectorStore(db),
+    users: createUserStore(db),
+    settings: createSettingStore(db),
+    close: () => db.destroy(),
+  };
+}

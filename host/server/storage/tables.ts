@@ -1,0 +1,23 @@
+/** The tables as kysely sees them. Times are ISO 8601 in UTC, booleans 0 or 1, lists JSON. */
+export interface Tables {
+  connectors: {
+    space_id: string;
+    id: string;
+    connector_type_id: string;
+    name: string;
+    sealed: string;
+    is_missing_secrets: number;
+    created_at: string;
+    updated_at: string;
+  };
+  users: {
+    username: string;
+    password_hash: string;
+    roles: string;
+    created_at: string;
+  };
+  settings: {
+    key: string;
+    value: string;
+  };
+}
