@@ -113,6 +113,7 @@ export class Journal {
     const { timeoutMs = DEFAULT_TIMEOUT_MS, count = 1 } = options;
     return new Promise((resolve, reject) => {
       const found = new Set<JournalEntry>();
+      const missing = count === 1 ? 'no matching request' : `fewer than ${count} matching requests`;
       let timer: NodeJS.Timeout | undefined;
       const settle = (): void => {
         clearTimeout(timer);
@@ -120,10 +121,17 @@ export class Journal {
       };
       const waiter: Waiter = {
         check: (entries) => {
-          for (const entry of entries) {
-            if (match(entry)) found.add(entry);
+          try {
+            for (const entry of entries) {
+              if (match(entry)) found.add(entry);
+            }
+          } catch (error) {
+            // A broken match function is the waiting test's problem, not the request's.
+            waiter.fail(`the match function threw: ${String(error)}`);
+            return;
           }
-          const last = [...found][count - 1];
+          // The size first: a wait for ten thousand must not copy the set ten thousand times.
+          const last = found.size < count ? undefined : [...found][count - 1];
           if (last === undefined) return;
           settle();
           resolve(last);
@@ -134,10 +142,7 @@ export class Journal {
         },
       };
       this.waiters.add(waiter);
-      timer = setTimeout(
-        () => waiter.fail(`no ${count} matching request within ${timeoutMs} ms`),
-        timeoutMs,
-      );
+      timer = setTimeout(() => waiter.fail(`${missing} within ${timeoutMs} ms`), timeoutMs);
       waiter.check(this.entries);
     });
   }

@@ -9,13 +9,16 @@ export interface RateLimit {
 
 const MINUTE_MS = 60_000;
 
+export const withinMinute = (accepted: readonly number[], now: number): readonly number[] =>
+  accepted.filter((at) => at > now - MINUTE_MS);
+
 /** The time at which a request would be let through again, or undefined when it may pass now. */
 export const limitedUntil = (
   accepted: readonly number[],
   now: number,
   { perMinute }: RateLimit,
 ): number | undefined => {
-  const recent = accepted.filter((at) => at > now - MINUTE_MS);
+  const recent = withinMinute(accepted, now);
   const blocking = recent[recent.length - perMinute];
   return recent.length < perMinute ? undefined : (blocking ?? now) + MINUTE_MS;
 };

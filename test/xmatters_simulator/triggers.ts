@@ -2,7 +2,7 @@ import { jsonAnswer, restError, type Answer } from './answer';
 import { sameCredentials } from './basic_credentials';
 import type { FloodControl } from './flood_control';
 import type { JournalEntry } from './journal';
-import { limitedUntil, retryAfterHeaders, type RateLimit } from './rate_limit';
+import { limitedUntil, retryAfterHeaders, withinMinute, type RateLimit } from './rate_limit';
 import type { Signal, SignalInput } from './signals';
 
 export interface TriggerOptions {
@@ -121,7 +121,7 @@ export class Triggers {
     if (!isObject(body)) return restError(400, 'The request body must be a JSON object');
     const at = this.context.now();
     const requestId = this.context.createId();
-    this.acceptedAt.push(at);
+    if (this.rateLimit !== undefined) this.acceptedAt = [...withinMinute(this.acceptedAt, at), at];
     const { id: triggerId, floodControl } = trigger;
     this.context.receive({ requestId, triggerId, at, body, recipients, floodControl });
     return { ...jsonAnswer(202, { requestId }), requestId };

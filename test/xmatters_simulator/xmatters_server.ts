@@ -97,7 +97,11 @@ export class XmattersServer {
 
   private createServer(): NodeServer {
     const listener = (request: IncomingMessage, response: ServerResponse): void => {
-      void this.serve(request, response);
+      this.serve(request, response).catch((error: unknown) => {
+        // A match function or an injected dependency threw; the client shall see it, not hang.
+        response.writeHead(500, { 'content-type': 'text/plain' });
+        response.end(`the simulator failed: ${String(error)}`);
+      });
     };
     const { tls } = this.options;
     return tls === undefined ? createHttpServer(listener) : createHttpsServer({ ...tls }, listener);
