@@ -35,4 +35,11 @@ module.exports = {
     '!**/node_modules/**',
   ],
   coverageReporters: ['text-summary', 'json-summary'],
+  coverageThreshold: Object.fromEntries(
+    ['./server/', './common/', './packages/kbn-config-schema/'].map((folder) => [
+      folder,
+      { lines: 95, branches: 90 },
+    ]),
+  ),
+  reporters: [['default', { summaryThreshold: 0 }], '<rootDir>/test/support/closing_line_reporter.js'],
 };

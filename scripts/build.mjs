@@ -32,8 +32,10 @@ for (const folder of readdirSync(join(ROOT, 'packages'))) {
   );
 }
 rmSync(join(BUILD, 'packages'), { recursive: true });
-for (const file of ['kibana.jsonc', 'kibana.json']) {
-  cpSync(join(ROOT, file), join(BUILD, file));
+// Manifests stand beside the compiled code, as they stand beside the sources.
+const hostPlugins = readdirSync(join(ROOT, 'host', 'plugins')).map((name) => `host/plugins/${name}`);
+for (const folder of ['.', ...hostPlugins]) {
+  cpSync(join(ROOT, folder, 'kibana.jsonc'), join(BUILD, folder, 'kibana.jsonc'));
 }
 writeFileSync(join(BUILD, 'package.json'), `${JSON.stringify({ type: 'commonjs' })}\n`);
 writeFileSync(join(BUILD, '.built'), '');

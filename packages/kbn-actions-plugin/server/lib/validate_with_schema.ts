@@ -1,5 +1,5 @@
 import { badRequest } from '@hapi/boom';
-import type { ActionType, ValidatorServices, ValidatorType } from '../action_type';
+import type { ValidatorServices, ValidatorType } from '../action_type';
 
 /** The three validated parts of a connector, and how Kibana's messages call them. */
 const LABELS = {

@@ -1,0 +1,18 @@
+export {
+  chooseConnectorTypeId,
+  CONNECTOR_TYPE_ID,
+  CONNECTOR_TYPE_ID_BESIDE_KIBANAS_OWN,
+  CONNECTOR_TYPE_NAME,
+  MINIMUM_LICENSE,
+  PLUGIN_ID,
+  SUPPORTED_FEATURE_IDS,
+  type ConnectorTypeIdOptions,
+} from './connector_type';
+export { DEFAULT_SEVERITY, SEVERITIES, SEVERITY_WHEN_EMPTY, type Severity } from './severity';
+export { hasApiKey, parseTriggerUrl } from './trigger_url';
+export type {
+  XmattersConfig,
+  XmattersParams,
+  XmattersResultData,
+  XmattersSecrets,
+} from './xmatters_connector';

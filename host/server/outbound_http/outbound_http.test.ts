@@ -1,0 +1,236 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { createOutboundHttp, type OutboundHttp } from '.';
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+interface TestServer {
+  url: URL;
+  connections: () => number;
+  sockets: Set<Socket>;
+}
+
+const open: Array<{ close: () => void }> = [];
+afterEach(async () => {
+  for (const { close } of open.splice(0)) {
+    close();
+  }
+});
+
+async function listen(handler: Handler): Promise<TestServer> {
+  return watch(createServer(handler));
+}
+
+async function watch(server: Server | ReturnType<typeof createTcpServer>): Promise<TestServer> {
+  const sockets = new Set<Socket>();
+  let connections = 0;
+  server.on('connection', (socket: Socket) => {
+    connections += 1;
+    sockets.add(socket);
+    socket.on('error', () => {});
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  open.push({
+    close: () => {
+      for (const socket of sockets) {
+        socket.destroy();
+      }
+      server.close();
+    },
+  });
+  const { port } = server.address() as AddressInfo;
+  return { url: new URL(`http://127.0.0.1:${port}/hook`), connections: () => connections, sockets };
+}
+
+function outbound(overrides: Partial<Parameters<typeof createOutboundHttp>[0]> = {}): OutboundHttp {
+  const http = createOutboundHttp({
+    isHostAllowed: () => true,
+    isPrivateAddressAllowed: () => true,
+    maxSocketsPerDestination: 2,
+    ...overrides,
+  });
+  open.push({ close: () => void http.stop() });
+  return http;
+}
+
+const post = (http: OutboundHttp, url: URL, more: object = {}) =>
+  http.send({
+    url,
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+    timeoutMs: 5_000,
+    createTimeoutError: () => new Error('timed out'),
+    ...more,
+  });
+
+describe('sockets', () => {
+  it('keeps one socket alive over many requests', async () => {
+    const server = await listen((_request, response) => response.end('ok'));
+    const http = outbound({ maxSocketsPerDestination: 1 });
+    for (let count = 0; count < 10; count += 1) {
+      const { status, body } = await post(http, server.url);
+      expect([status, await text(body)]).toEqual([200, 'ok']);
+    }
+    expect(server.connections()).toBe(1);
+  });
+
+  it('opens no more sockets to a destination than allowed; the rest waits', async () => {
+    const waiting: ServerResponse[] = [];
+    const server = await listen((_request, response) => {
+      waiting.push(response);
+      if (waiting.length === 2) {
+        // Both sockets are busy; answer everything that comes from now on.
+        waiting.splice(0).forEach((each) => each.end());
+        waiting.push = (...later) => later.map((each) => each.end()).length;
+      }
+    });
+    const http = outbound();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, async () => {
+        const head = await post(http, server.url);
+        await text(head.body);
+        return head.status;
+      }),
+    );
+    expect(answers).toEqual(Array.from({ length: 20 }, () => 200));
+    expect(server.connections()).toBe(2);
+  });
+});
+
+describe('a kept-alive socket that the server closes as the next request arrives', () => {
+  /** Answers the first request of each connection, closes at the second without a byte. */
+  async function closingServer() {
+    const received: string[] = [];
+    const server = createTcpServer((socket) => {
+      let count = 0;
+      socket.on('data', (chunk) => {
+        received.push(String(chunk).split('\r\n')[0] ?? '');
+        count += 1;
+        if (count === 1) {
+          socket.write('HTTP/1.1 202 Accepted\r\ncontent-length: 2\r\n\r\n{}');
+        } else {
+          socket.destroy();
+        }
+      });
+    });
+    return { ...(await watch(server)), received };
+  }
+
+  it('is sent again once on a fresh socket', async () => {
+    const server = await closingServer();
+    const http = outbound({ maxSocketsPerDestination: 1 });
+    await text((await post(http, server.url)).body);
+    const second = await post(http, server.url);
+    await text(second.body);
+    expect(second.status).toBe(202);
+    expect(server.received).toHaveLength(3);
+    expect(server.connections()).toBe(2);
+  });
+
+  it('is not sent again when the socket was fresh: it may have arrived', async () => {
+    const received: string[] = [];
+    const server = await watch(
+      createTcpServer((socket) => {
+        socket.on('data', (chunk) => {
+          received.push(String(chunk));
+          socket.destroy();
+        });
+      }),
+    );
+    await expect(post(outbound(), server.url)).rejects.toMatchObject({
+      code: expect.stringMatching(/UND_ERR_SOCKET|ECONNRESET/),
+    });
+    expect(received).toHaveLength(1);
+  });
+
+  it('is not sent again when a byte of an answer came', async () => {
+    let requests = 0;
+    const server = await watch(
+      createTcpServer((socket) => {
+        let count = 0;
+        socket.on('data', () => {
+          requests += 1;
+          count += 1;
+          if (count === 1) {
+            socket.write('HTTP/1.1 202 Accepted\r\ncontent-length: 2\r\n\r\n{}');
+          } else {
+            socket.end('HTTP/1.1 2');
+          }
+        });
+      }),
+    );
+    const http = outbound({ maxSocketsPerDestination: 1 });
+    await text((await post(http, server.url)).body);
+    await expect(post(http, server.url)).rejects.toThrow();
+    expect(requests).toBe(2);
+  });
+});
+
+describe('deadline and cancellation', () => {
+  it('ends a request that gets no answer', async () => {
+    const server = await listen(() => {});
+    await expect(post(outbound(), server.url, { timeoutMs: 50 })).rejects.toThrow('timed out');
+  });
+
+  it('breaks a body that drips past the deadline, with the status already known', async () => {
+    const server = await listen((_request, response) => {
+      response.writeHead(202);
+      response.write('{');
+    });
+    const head = await post(outbound(), server.url, { timeoutMs: 50 });
+    expect(head.status).toBe(202);
+    await expect(text(head.body)).rejects.toThrow('timed out');
+  });
+
+  it('never sends a request whose deadline passed while it waited for a socket', async () => {
+    const seen: string[] = [];
+    const server = await listen((request) => seen.push(request.url ?? ''));
+    const http = outbound({ maxSocketsPerDestination: 1 });
+    const abort = new AbortController();
+    const first = post(http, new URL('/first', server.url), { signal: abort.signal });
+    const second = post(http, new URL('/second', server.url), { timeoutMs: 20 });
+    await expect(second).rejects.toThrow('timed out');
+    abort.abort(new Error('enough'));
+    await expect(first).rejects.toThrow('enough');
+    // A third one passes over the freed place: by then the second would have been sent.
+    await expect(
+      post(http, new URL('/third', server.url), { timeoutMs: 100 }),
+    ).rejects.toThrow('timed out');
+    expect(seen).not.toContain('/second');
+  });
+
+  it('ends what is under way when it stops, and takes nothing new', async () => {
+    const server = await listen(() => {});
+    const http = outbound();
+    const pending = post(http, server.url);
+    const failure = expect(pending).rejects.toMatchObject({ code: 'ERR_HOST_STOPPING' });
+    await http.stop();
+    await failure;
+    await expect(post(http, server.url)).rejects.toMatchObject({ code: 'ERR_HOST_STOPPING' });
+  });
+});
+
+describe('where it may connect', () => {
+  it('refuses a host outside allowedHosts without opening a socket', async () => {
+    const server = await listen((_request, response) => response.end());
+    const http = outbound({ isHostAllowed: () => false });
+    await expect(post(http, server.url)).rejects.toMatchObject({ code: 'ERR_HOST_NOT_ALLOWED' });
+    expect(server.connections()).toBe(0);
+  });
+
+  it.each(['http://127.0.0.1', 'http://2130706433', 'http://0x7f.1', 'http://[::1]', 'http://localhost'])(
+    'refuses %s when private addresses are not allowed',
+    async (host) => {
+      const server = await listen((_request, response) => response.end());
+      const http = outbound({ isPrivateAddressAllowed: () => false });
+      await expect(
+        post(http, new URL(`${host}:${server.url.port}/hook`)),
+      ).rejects.toMatchObject({ code: 'ERR_ADDRESS_NOT_ALLOWED' });
+      expect(server.connections()).toBe(0);
+    },
+  );
+});

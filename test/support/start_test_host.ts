@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp } from '../../host/server/app';
+import { openSettings } from '../../host/server/config';
+import { createLogger, systemClock, type Clock } from '../../host/server/core';
+import { discoverPlugins } from '../../host/server/plugins';
+
+const ADMIN_PASSWORD = 'correct horse battery staple';
+const ROOT = join(__dirname, '..', '..');
+
+export interface TestHostOptions {
+  /** Lines of `host.yml`; loopback is allowed unless `allowedHosts` is set here. */
+  yaml?: string;
+  /** A data folder of an earlier host; a new one otherwise. */
+  dataPath?: string;
+  clock?: Clock;
+}
+
+export interface ApiAnswer {
+  status: number;
+  // Answers are compared with what Kibana's clients expect; their shape is what is under test.
+  body: any; // oxlint-disable-line typescript/no-explicit-any
+  headers: Headers;
+}
+
+export interface CallOptions {
+  body?: unknown;
+  headers?: Record<string, string | undefined>;
+}
+
+export interface TestHost {
+  address: string;
+  dataPath: string;
+  /** Every log line so far, at level trace. */
+  logLines: string[];
+  /** Calls the API as admin with the headers that Kibana's clients send. */
+  call(method: string, path: string, options?: CallOptions): Promise<ApiAnswer>;
+  /** The bytes of every file in the data folder. */
+  storedText(): string;
+  stop(): Promise<void>;
+}
+
+export const ADMIN_AUTHORIZATION = `Basic ${btoa(`admin:${ADMIN_PASSWORD}`)}`;
+
+/** The real host in this process, on a free port, with a data folder of its own. */
+export async function startTestHost(options: TestHostOptions = {}): Promise<TestHost> {
+  const ownData = options.dataPath === undefined;
+  const dataPath = options.dataPath ?? mkdtempSync(join(tmpdir(), 'host-test-'));
+  const configPath = join(dataPath, 'host.yml');
+  writeFileSync(
+    configPath,
+    options.yaml ?? 'xpack.actions.allowedHosts: ["localhost", "127.0.0.1", "*"]\n',
+  );
+  const opened = openSettings({
+    path: configPath,
+    environment: {},
+    overrides: [
+      ['server.port', 0],
+      ['path.data', dataPath],
+      ['logging.root.level', 'trace'],
+    ],
+  });
+  const plugins = discoverPlugins(ROOT, opened.pluginPaths);
+  const logLines: string[] = [];
+  const app = createApp({
+    settings: opened.validate(plugins.map(({ manifest }) => manifest.configPath)),
+    plugins,
+    logger: createLogger({
+      level: 'trace',
+      destination: { write: (line) => void logLines.push(line) },
+    }),
+    clock: options.clock ?? systemClock,
+    createId: randomUUID,
+    version: '0.0.0-test',
+    adminPassword: ADMIN_PASSWORD,
+    loadModule: require,
+  });
+  const { address } = await app.start();
+
+  return {
+    address,
+    dataPath,
+    logLines,
+    async call(method, path, { body, headers = {} } = {}) {
+      const sent = Object.entries({
+        authorization: ADMIN_AUTHORIZATION,
+        'kbn-xsrf': 'true',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      }).filter((entry): entry is [string, string] => entry[1] !== undefined);
+      const response = await fetch(`${address}${path}`, {
+        method,
+        headers: sent,
+        redirect: 'manual',
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text,
+      };
+    },
+    storedText: () =>
+      readdirSync(dataPath)
+        .filter((name) => name.startsWith('host.db'))
+        .map((name) => readFileSync(join(dataPath, name), 'latin1'))
+        .join('\n'),
+    async stop() {
+      await app.stop();
+      if (ownData) {
+        rmSync(dataPath, { recursive: true, force: true });
+      }
+    },
+  };
+}
