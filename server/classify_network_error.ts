@@ -26,10 +26,14 @@ export function classifyNetworkError(error: unknown, context: ExchangeContext): 
     reason,
     retry,
     message: 'Error triggering xMatters workflow',
-    cause: cause(context),
-    detail: isQuoted ? `The error says: "${wordsIn(chain)}".` : codes[0] && `(${codes[0]})`,
+    cause: withCode(cause(context), context.endedBy ? undefined : codes[0]),
+    ...(isQuoted && { detail: `The error says: "${wordsIn(chain)}".` }),
     fix,
   };
+}
+
+function withCode(cause: string, code: string | undefined): string {
+  return code === undefined ? cause : `${cause.replace(/\.$/, '')} (${code}).`;
 }
 
 /** The connector holds no URL to send to. */

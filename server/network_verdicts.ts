@@ -33,7 +33,7 @@ export const TIMEOUT: NetworkVerdict = {
   codes:
     /^(ETIMEDOUT|ECONNABORTED|ESOCKETTIMEDOUT|ERR_SOCKET_CONNECTION_TIMEOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT)$/,
   cause: ({ url, timeoutMs }) =>
-    `${url.host} gave no answer in time (the limit is ${timeoutMs} ms).`,
+    `${url.host} gave no answer in time, the limit is ${timeoutMs} ms.`,
   fix: `xMatters may have taken the alert all the same. ${CHECK_NETWORK} A slow network may need a longer xpack.actions.responseTimeout.`,
 };
 export const CANCELLED: NetworkVerdict = {
@@ -83,6 +83,12 @@ const PROXY: NetworkVerdict = {
   cause: ({ url }) => `The proxy on the way to ${url.host} failed.`,
   fix: 'Check that the proxy runs, and the settings xpack.actions.proxyUrl and xpack.actions.proxyHeaders.',
 };
+const NOT_HTTP: NetworkVerdict = {
+  reason: 'not_http',
+  retry: true,
+  cause: ({ url }) => `What ${url.host} answered is not HTTP.`,
+  fix: `Check host and port of the trigger URL. ${CHECK_URL}`,
+};
 const ANSWER_TOO_LARGE: NetworkVerdict = {
   reason: 'answer_too_large',
   retry: true,
@@ -93,11 +99,9 @@ const BROKEN: NetworkVerdict = {
   reason: 'reset',
   retry: true,
   cause: ({ url }) =>
-    `The connection to ${url.host} broke before an answer came${
-      url.protocol === 'http:'
-        ? ' (the URL begins with http://; does the port expect https://?)'
-        : ''
-    }.`,
+    url.protocol === 'http:'
+      ? `The URL begins with http:// (perhaps the port expects https://) and the connection to ${url.host} broke before an answer came.`
+      : `The connection to ${url.host} broke before an answer came.`,
   fix: `xMatters may have taken the alert all the same. ${CHECK_NETWORK}`,
 };
 export const UNKNOWN: NetworkVerdict = {
@@ -209,13 +213,8 @@ export const NETWORK_VERDICTS: readonly NetworkVerdict[] = [
     cause: ({ url }) => `The headers of the answer from ${url.host} are too large.`,
     fix: `Something other than xMatters may have answered. ${CHECK_URL}`,
   },
-  {
-    reason: 'not_http',
-    retry: true,
-    codes: /^HPE_/,
-    cause: ({ url }) => `What ${url.host} answered is not HTTP.`,
-    fix: `Check host and port of the trigger URL. ${CHECK_URL}`,
-  },
+  { ...NOT_HTTP, codes: /^HPE_/ },
+  { ...NOT_HTTP, words: /does not match the HTTP\/1.1 protocol|^Parse Error/ },
   { ...ANSWER_TOO_LARGE, codes: /^ERR_RESPONSE_TOO_LARGE$/ },
   { ...ANSWER_TOO_LARGE, words: /maxContentLength size of/ },
   {

@@ -104,7 +104,7 @@ describe('the scrubber', () => {
   ])('knows %s for a secret', (_what, secretUrl, secret) => {
     const scrub = createScrubber({ url: secretUrl });
     const texts = [secret, encodeURIComponent(secret), secretUrl, `x=${secret}&y`].map(scrub);
-    assertLeaksNoSecret({ secrets: [secret], texts });
+    expect(() => assertLeaksNoSecret({ secrets: [secret], texts })).not.toThrow();
   });
 
   test('takes a password that has no percent-encoded form', () => {
