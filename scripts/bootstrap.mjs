@@ -1,14 +1,12 @@
 // Plain JavaScript for whatever Node the machine has: brings dependencies, the Node of the lock file
 // and the build to where they must be, then hands over.
-import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const MODULES = join(ROOT, 'node_modules');
-const STAMP = join(MODULES, '.installed-lock-hash');
 const BUILD = join(ROOT, 'build');
 const SOURCES = ['common', 'server', 'packages', 'host', 'test', 'bench', 'scripts'];
 
@@ -45,21 +43,22 @@ function mustRun(what, command, args, options) {
   }
 }
 
-function lockHash() {
-  return createHash('sha256')
-    .update(readFileSync(join(ROOT, 'package-lock.json')))
-    .digest('hex');
-}
+/** npm writes this file at the end of every install. */
+const INSTALLED_LOCK = join(MODULES, '.package-lock.json');
+const WANTED_LOCK = join(ROOT, 'package-lock.json');
 
 export function installIfMissing() {
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lockHash()) {
+  if (existsSync(INSTALLED_LOCK) && changedAt(INSTALLED_LOCK) >= changedAt(WANTED_LOCK)) {
     return;
   }
   process.stdout.write('Installing dependencies (npm ci) ...\n');
   mustRun('npm ci', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     shell: process.platform === 'win32',
   });
-  writeFileSync(STAMP, lockHash());
+}
+
+function changedAt(path) {
+  return statSync(path).mtimeMs;
 }
 
 function newestChange(path) {
@@ -80,11 +79,23 @@ export function buildIfStale() {
   const stamp = join(BUILD, '.built');
   const sources = [...SOURCES, 'tsconfig.json', 'tsconfig.build.json', 'kibana.jsonc'];
   const changed = Math.max(
-    ...sources.map((name) => join(ROOT, name)).filter(existsSync).map(newestChange),
+    ...sources
+      .map((name) => join(ROOT, name))
+      .filter(existsSync)
+      .map(newestChange),
   );
-  if (existsSync(stamp) && statSync(stamp).mtimeMs >= changed) {
+  if (existsSync(stamp) && changedAt(stamp) >= changed) {
     return;
   }
   process.stdout.write('Building ...\n');
   mustRun('The build', nodePath(), [join(ROOT, 'scripts', 'build.mjs')]);
+}
+
+/** Runs a compiled script as this process's successor: same terminal, signals passed on, same exit code. */
+export function handOverTo(script, args) {
+  const child = spawn(nodePath(), [join(BUILD, script), ...args], { cwd: ROOT, stdio: 'inherit' });
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
+    process.on(signal, () => child.kill(signal));
+  }
+  child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 0)));
 }

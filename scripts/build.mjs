@@ -33,7 +33,9 @@ for (const folder of readdirSync(join(ROOT, 'packages'))) {
 }
 rmSync(join(BUILD, 'packages'), { recursive: true });
 // Manifests stand beside the compiled code, as they stand beside the sources.
-const hostPlugins = readdirSync(join(ROOT, 'host', 'plugins')).map((name) => `host/plugins/${name}`);
+const hostPlugins = readdirSync(join(ROOT, 'host', 'plugins')).map(
+  (name) => `host/plugins/${name}`,
+);
 for (const folder of ['.', ...hostPlugins]) {
   cpSync(join(ROOT, folder, 'kibana.jsonc'), join(BUILD, folder, 'kibana.jsonc'));
 }

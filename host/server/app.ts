@@ -14,9 +14,6 @@ import {
 } from './security';
 import { openSqliteStore } from './storage';
 
-/** Executions get this long to end by themselves; then they are ended and say so. */
-const DRAIN_MS = 8_000;
-
 export interface AppOptions {
   settings: Settings;
   plugins: readonly DiscoveredPlugin[];
@@ -39,7 +36,7 @@ export interface StartedApp {
 export interface App {
   /** @throws Error when the store, the key or the port is not usable; everything opened is closed. */
   start(): Promise<StartedApp>;
-  /** Finishes what is under way, at most `DRAIN_MS` long, then closes everything. Idempotent. */
+  /** Finishes what is under way, at most `server.shutdownTimeout` long, then closes everything. Idempotent. */
   stop(): Promise<void>;
 }
 
@@ -93,7 +90,12 @@ export function createApp(options: AppOptions): App {
       logger: logger.get('http'),
       status: { uuid, version },
     });
-    cleanups.push(() => drain(httpApi.close, actions.stop));
+    cleanups.push(async () => {
+      // Executions that take too long are ended; they answer that they were, and the API closes.
+      const timer = setTimeout(() => void actions.stop(), settings.server.shutdownTimeoutMs);
+      await httpApi.close();
+      clearTimeout(timer);
+    });
     const address = await httpApi.listen(settings.server.host, settings.server.port);
     logger.info(`host listening on ${address}`, { event: 'host.started', version });
     return { address, firstLogin };
@@ -120,11 +122,4 @@ export function createApp(options: AppOptions): App {
       return stopped;
     },
   };
-}
-
-/** Closes the API; executions that take longer than the drain time are ended, and then answer. */
-async function drain(close: () => Promise<void>, endExecutions: () => Promise<void>): Promise<void> {
-  const timer = setTimeout(() => void endExecutions(), DRAIN_MS);
-  await close();
-  clearTimeout(timer);
 }

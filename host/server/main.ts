@@ -18,7 +18,9 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) {
-    process.stdout.write('npm start -- [--port <n>] [--data <folder>] [--config <host.yml>] [--demo]\n');
+    process.stdout.write(
+      'npm start -- [--port <n>] [--data <folder>] [--config <host.yml>] [--demo]\n',
+    );
     return;
   }
   const root = dirname(dirname(__dirname));
@@ -41,6 +43,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`The host cannot start. ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(
+    `The host cannot start. ${error instanceof Error ? error.message : String(error)}\n`,
+  );
   process.exit(1);
 });

@@ -53,6 +53,9 @@ function welcome({ address, firstLogin }: StartedApp): string {
         `Log in as ${firstLogin.username} with the password ${firstLogin.password}`,
         'Write it down: it is shown this once.',
       ]
-    : ['Log in with the user and password chosen at the first start.'];
-  return ['', `The host is up on ${address}`, ...login, ''].map((line) => `${line}\n`).join('');
+    : ['Log in as admin with the password chosen at the first start.'];
+  const firstCall = `curl -u admin ${address}/api/actions/connector_types`;
+  return ['', `The host is up: ${address}`, ...login, `Call the API: ${firstCall}`, '']
+    .map((line) => `${line}\n`)
+    .join('');
 }

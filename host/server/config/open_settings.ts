@@ -32,7 +32,11 @@ export interface OpenedSettings {
 const wholeSchema = schema.object(settingsSchema);
 
 /** @throws SettingsError when the file is missing or not YAML. */
-export function openSettings({ path, environment, overrides }: OpenSettingsOptions): OpenedSettings {
+export function openSettings({
+  path,
+  environment,
+  overrides,
+}: OpenSettingsOptions): OpenedSettings {
   const file = path === undefined ? EMPTY_SETTINGS_FILE : readSettingsFile(path);
   const tree = structuredClone(file.tree);
   for (const [key, value] of [...fromEnvironment(environment), ...overrides]) {
@@ -82,7 +86,11 @@ function validateWithLine<T>(
 function toSettings(validated: TypeOf<typeof wholeSchema>): Omit<Settings, 'pluginSettings'> {
   const { actions, encryptedSavedObjects } = validated.xpack;
   return {
-    server: validated.server,
+    server: {
+      host: validated.server.host,
+      port: validated.server.port,
+      shutdownTimeoutMs: validated.server.shutdownTimeout.asMilliseconds(),
+    },
     dataPath: validated.path.data,
     logLevel: validated.logging.root.level as LogLevel,
     actions: {
@@ -121,7 +129,10 @@ function* fromEnvironment(
   }
 }
 
-function* leafKeys(types: Record<string, Type<unknown>>, parents: string[] = []): Generator<string> {
+function* leafKeys(
+  types: Record<string, Type<unknown>>,
+  parents: string[] = [],
+): Generator<string> {
   for (const [name, type] of Object.entries(types)) {
     const path = [...parents, name];
     if (type instanceof ObjectType) {

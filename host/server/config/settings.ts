@@ -23,7 +23,12 @@ export interface ActionsSettings {
 
 /** Everything the host was told, validated, with defaults; read in `main` and `app` only. */
 export interface Settings {
-  server: { host: string; port: number };
+  server: {
+    host: string;
+    port: number;
+    /** Executions under way get this long to end by themselves when the host stops. */
+    shutdownTimeoutMs: number;
+  };
   dataPath: string;
   logLevel: LogLevel;
   actions: ActionsSettings;

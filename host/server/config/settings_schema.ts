@@ -23,6 +23,7 @@ export const settingsSchema = {
   server: schema.object({
     host: schema.string({ hostname: true, defaultValue: '127.0.0.1' }),
     port: schema.number({ min: 0, max: 65_535, defaultValue: 5601 }),
+    shutdownTimeout: schema.duration({ defaultValue: '8s' }),
   }),
   path: schema.object({
     data: schema.string({ minLength: 1, defaultValue: 'data' }),

@@ -72,11 +72,7 @@ export function registerConnectorRoutes(server: FastifyInstance, actions: Action
 
   server.put('/api/actions/connector/:id', (request) => {
     const id = idOf(request);
-    return actions.update(
-      SPACE,
-      id,
-      updateBody.validate(request.body ?? null, {}, 'request body'),
-    );
+    return actions.update(SPACE, id, updateBody.validate(request.body ?? null, {}, 'request body'));
   });
 
   server.delete('/api/actions/connector/:id', async (request, reply) => {

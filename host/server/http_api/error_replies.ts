@@ -41,9 +41,7 @@ function sendError(reply: FastifyReply, statusCode: number, message: string): Fa
 }
 
 function headersOf(headers: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, String(value)]),
-  );
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 }
 
 /** The route's pattern, not the URL: a query may hold anything. */

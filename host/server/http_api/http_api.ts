@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import type { Logger } from '@kbn/core/server';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { ActionsClient } from '../actions';
@@ -46,11 +47,31 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
 
   return {
     listen: async (host, port) => {
-      await server.listen({ host, port });
+      await server.listen({ host, port }).catch((error: unknown) => {
+        throw explainListenError(error, { host, port });
+      });
       const address = server.server.address();
       const actualPort = typeof address === 'object' && address ? address.port : port;
       return `http://${host === '127.0.0.1' ? 'localhost' : host}:${actualPort}`;
     },
     close: () => server.close(),
   };
+}
+
+function explainListenError(
+  error: unknown,
+  { host, port }: { host: string; port: number },
+): unknown {
+  const code = isNativeError(error) && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'EADDRINUSE':
+      return new Error(`Port ${port} is in use. Choose another one with --port.`, { cause: error });
+    case 'EACCES':
+      return new Error(`Port ${port} may not be opened by this user.`, { cause: error });
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new Error(`server.host ${host} is no address of this machine.`, { cause: error });
+    default:
+      return error;
+  }
 }

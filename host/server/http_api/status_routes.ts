@@ -8,7 +8,10 @@ export interface StatusFacts {
 }
 
 /** What machines ask first: is it up, and what does it speak. */
-export function registerStatusRoutes(server: FastifyInstance, { uuid, version }: StatusFacts): void {
+export function registerStatusRoutes(
+  server: FastifyInstance,
+  { uuid, version }: StatusFacts,
+): void {
   const available = { level: 'available', summary: 'All services are available' };
   server.get('/api/status', { config: { isPublic: true } }, () => ({
     name: 'xmatters-connector host',

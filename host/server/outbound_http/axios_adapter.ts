@@ -1,5 +1,11 @@
-import { Readable } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
+import type { Readable } from 'node:stream';
+import { isNativeError } from 'node:util/types';
+import {
+  createBrotliDecompress,
+  createGunzip,
+  createInflate,
+  createZstdDecompress,
+} from 'node:zlib';
 import axios, {
   AxiosError,
   AxiosHeaders,
@@ -104,7 +110,7 @@ function toAxiosError(
   if (error instanceof AxiosError) {
     return error;
   }
-  const cause = error instanceof Error ? error : new Error(String(error));
+  const cause = isNativeError(error) ? error : new Error(String(error));
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
   const wrapped = new AxiosError(cause.message, code, config, request);
   wrapped.cause = cause;

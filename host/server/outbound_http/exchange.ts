@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { isNativeError } from 'node:util/types';
 import type { Dispatcher } from 'undici';
 
 export interface ResponseHead {
@@ -13,11 +14,7 @@ export interface CountedSocket {
   requestsStarted: number;
 }
 
-const SOCKET_CLOSED_CODES: ReadonlySet<string> = new Set([
-  'UND_ERR_SOCKET',
-  'ECONNRESET',
-  'EPIPE',
-]);
+const SOCKET_CLOSED_CODES: ReadonlySet<string> = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 
 /**
  * One request and its answer, as undici reports them.
@@ -47,8 +44,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
    * Whether the request may be sent again without the risk of a second page: it went out on a
    * kept-alive socket that the other side closed before a byte of an answer came.
    */
-  isStaleSocketFailure(error: Error): boolean {
-    const code = 'code' in error ? String(error.code) : '';
+  isStaleSocketFailure(error: unknown): boolean {
+    const code = isNativeError(error) && 'code' in error ? String(error.code) : '';
     return this.onReusedSocket && !this.answerStarted && SOCKET_CLOSED_CODES.has(code);
   }
 

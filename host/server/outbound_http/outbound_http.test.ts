@@ -197,9 +197,9 @@ describe('deadline and cancellation', () => {
     abort.abort(new Error('enough'));
     await expect(first).rejects.toThrow('enough');
     // A third one passes over the freed place: by then the second would have been sent.
-    await expect(
-      post(http, new URL('/third', server.url), { timeoutMs: 100 }),
-    ).rejects.toThrow('timed out');
+    await expect(post(http, new URL('/third', server.url), { timeoutMs: 100 })).rejects.toThrow(
+      'timed out',
+    );
     expect(seen).not.toContain('/second');
   });
 
@@ -222,15 +222,18 @@ describe('where it may connect', () => {
     expect(server.connections()).toBe(0);
   });
 
-  it.each(['http://127.0.0.1', 'http://2130706433', 'http://0x7f.1', 'http://[::1]', 'http://localhost'])(
-    'refuses %s when private addresses are not allowed',
-    async (host) => {
-      const server = await listen((_request, response) => response.end());
-      const http = outbound({ isPrivateAddressAllowed: () => false });
-      await expect(
-        post(http, new URL(`${host}:${server.url.port}/hook`)),
-      ).rejects.toMatchObject({ code: 'ERR_ADDRESS_NOT_ALLOWED' });
-      expect(server.connections()).toBe(0);
-    },
-  );
+  it.each([
+    'http://127.0.0.1',
+    'http://2130706433',
+    'http://0x7f.1',
+    'http://[::1]',
+    'http://localhost',
+  ])('refuses %s when private addresses are not allowed', async (host) => {
+    const server = await listen((_request, response) => response.end());
+    const http = outbound({ isPrivateAddressAllowed: () => false });
+    await expect(post(http, new URL(`${host}:${server.url.port}/hook`))).rejects.toMatchObject({
+      code: 'ERR_ADDRESS_NOT_ALLOWED',
+    });
+    expect(server.connections()).toBe(0);
+  });
 });

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import type { AxiosAdapter } from 'axios';
 import { createAddressGuard } from './address_guard';
 import { createAxiosAdapter } from './axios_adapter';
@@ -101,7 +102,7 @@ export function createOutboundHttp(options: OutboundHttpOptions): OutboundHttp {
     try {
       return await exchange.head;
     } catch (error) {
-      if (!freshSocket && !stopping && error instanceof Error && exchange.isStaleSocketFailure(error)) {
+      if (!freshSocket && !stopping && exchange.isStaleSocketFailure(error)) {
         return exchangeOnce(request, { deadlineAt, freshSocket: true });
       }
       throw error;
@@ -152,5 +153,5 @@ function hostStopping(): OutboundHttpError {
 
 function abortReason(signal: AbortSignal | undefined): Error {
   const reason: unknown = signal?.reason;
-  return reason instanceof Error ? reason : new Error('the request was cancelled');
+  return isNativeError(reason) ? reason : new Error('the request was cancelled');
 }

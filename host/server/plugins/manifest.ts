@@ -42,10 +42,9 @@ function parseFile(path: string): Record<string, unknown> {
 
 /** `kibana.jsonc` nests what concerns us under `plugin`; `kibana.json` is flat. */
 function toManifest(file: Record<string, unknown>, path: string): PluginManifest {
-  const source = (typeof file['plugin'] === 'object' && file['plugin'] ? file['plugin'] : file) as Record<
-    string,
-    unknown
-  >;
+  const source = (
+    typeof file['plugin'] === 'object' && file['plugin'] ? file['plugin'] : file
+  ) as Record<string, unknown>;
   const { id, server } = source;
   if (typeof id !== 'string' || !/^[a-z][A-Za-z0-9]*$/.test(id)) {
     throw new ManifestError(`${path}: "id" must be a camelCase name`);

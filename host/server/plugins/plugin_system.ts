@@ -29,7 +29,9 @@ export interface PluginSystem {
 
 /** What a plugin's `server/index` exports. */
 interface PluginModule {
-  plugin: (context: PluginInitializerContext) => Plugin<unknown, unknown> | Promise<Plugin<unknown, unknown>>;
+  plugin: (
+    context: PluginInitializerContext,
+  ) => Plugin<unknown, unknown> | Promise<Plugin<unknown, unknown>>;
   config?: { schema: Type<unknown> };
 }
 

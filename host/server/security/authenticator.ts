@@ -9,8 +9,7 @@ export interface AuthenticatedUser {
 }
 
 export type AuthenticationResult =
-  | { kind: 'authenticated'; user: AuthenticatedUser }
-  | { kind: 'refused'; message: string };
+  { kind: 'authenticated'; user: AuthenticatedUser } | { kind: 'refused'; message: string };
 
 export interface Authenticator {
   /** @param authorization the request's `Authorization` header, if any. */

@@ -6,8 +6,6 @@ import {
 } from '@kbn/actions-plugin/common';
 import type { ActionType } from '@kbn/actions-plugin/server';
 
-
-
 const nothing = schema.object({}, { defaultValue: {} });
 const paramsSchema = schema.object({
   message: schema.string(),
