@@ -19,7 +19,8 @@ const running = new Set<ChildProcess>();
 /** Ends what a failed test left behind. */
 export function endProcesses(): void {
   for (const child of running) {
-    child.kill('SIGKILL');
+    // The whole group: the launcher and the host it started.
+    process.kill(-(child.pid ?? 0), 'SIGKILL');
   }
 }
 
@@ -33,6 +34,7 @@ export function startProcess(
     cwd: ROOT,
     env: { ...inherited, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
   running.add(child);
   let output = '';

@@ -38,6 +38,13 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
       server.errorHandler.call(server, error, request, reply);
     },
   });
+  let closing = false;
+  // A connection that was busy when the host began to stop would stay open, and the host with it.
+  server.addHook('onSend', async (_request, reply) => {
+    if (closing) {
+      reply.header('connection', 'close');
+    }
+  });
   registerErrorReplies(server, options.logger);
   registerJsonBodies(server);
   registerAuthentication(server, options.authenticator);
@@ -54,7 +61,10 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
       const actualPort = typeof address === 'object' && address ? address.port : port;
       return `http://${host === '127.0.0.1' ? 'localhost' : host}:${actualPort}`;
     },
-    close: () => server.close(),
+    close: () => {
+      closing = true;
+      return server.close();
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { registerHooks } from 'node:module';
+import { createRequire, registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 /** What Kibana supplies to plugins; one copy for all, so that `schema` objects are of one class. */
@@ -17,9 +17,15 @@ export function shareModulesWithPlugins(hostFile: string): void {
     return;
   }
   registered = true;
-  const parentURL = pathToFileURL(hostFile).href;
+  const resolveFromHost = createRequire(hostFile).resolve;
+  const hostUrl = pathToFileURL(hostFile).href;
   registerHooks({
-    resolve: (specifier, context, nextResolve) =>
-      nextResolve(specifier, SHARED.test(specifier) ? { ...context, parentURL } : context),
+    resolve(specifier, context, nextResolve) {
+      // The host's own look-up comes through here too.
+      if (context.parentURL === hostUrl || !SHARED.test(specifier)) {
+        return nextResolve(specifier, context);
+      }
+      return { url: pathToFileURL(resolveFromHost(specifier)).href, shortCircuit: true };
+    },
   });
 }
