@@ -8,52 +8,53 @@ const LABELS = {
   secrets: 'connector type secrets',
 } as const;
 
-// Validators are contravariant in the type they validate: any connector type fits here.
-type AnyValidators = {
-  validate: {
-    [Part in keyof typeof LABELS]: ValidatorType<never>;
-  } & { connector?: (config: never, secrets: never) => string | null };
-};
+type Part = keyof typeof LABELS;
 
-function validatePart(
-  part: keyof typeof LABELS,
-  validator: ValidatorType<never>,
+/** The one validator of a connector type that a function below needs: any `ActionType` has it. */
+type With<P extends Part, T> = { validate: Record<P, ValidatorType<T>> };
+
+/** A connector type whose types are unknown is an `ActionType<never, …>`: it validates to some object. */
+type Validated<T> = [T] extends [never] ? Record<string, unknown> : T;
+
+function validatePart<T>(
+  part: Part,
+  validator: ValidatorType<T>,
   { value, services }: { value: unknown; services: ValidatorServices },
-): Record<string, unknown> {
+): Validated<T> {
   try {
     const { schema, customValidator } = validator;
     const validated = 'parse' in schema ? schema.parse(value) : schema.validate(value);
     customValidator?.(validated, services);
-    return validated;
+    return validated as Validated<T>;
   } catch (error) {
     throw badRequest(`error validating ${LABELS[part]}: ${messageOf(error)}`);
   }
 }
 
 /** @returns the params with defaults filled in. @throws Boom 400 that says what is wrong and where. */
-export function validateParams(
-  actionType: AnyValidators,
+export function validateParams<T>(
+  actionType: With<'params', T>,
   value: unknown,
   services: ValidatorServices,
-): Record<string, unknown> {
+): Validated<T> {
   return validatePart('params', actionType.validate.params, { value, services });
 }
 
 /** @returns the config with defaults filled in. @throws Boom 400 that says what is wrong and where. */
-export function validateConfig(
-  actionType: AnyValidators,
+export function validateConfig<T>(
+  actionType: With<'config', T>,
   value: unknown,
   services: ValidatorServices,
-): Record<string, unknown> {
+): Validated<T> {
   return validatePart('config', actionType.validate.config, { value, services });
 }
 
 /** @returns the secrets with defaults filled in. @throws Boom 400 that says what is wrong and where. */
-export function validateSecrets(
-  actionType: AnyValidators,
+export function validateSecrets<T>(
+  actionType: With<'secrets', T>,
   value: unknown,
   services: ValidatorServices,
-): Record<string, unknown> {
+): Validated<T> {
   return validatePart('secrets', actionType.validate.secrets, { value, services });
 }
 
@@ -62,7 +63,9 @@ export function validateSecrets(
  * @throws Boom 400 that says what is wrong.
  */
 export function validateConnector(
-  actionType: AnyValidators,
+  actionType: {
+    validate: { connector?: (config: never, secrets: never) => string | null };
+  },
   { config, secrets }: { config: unknown; secrets: unknown },
 ): void {
   const check = actionType.validate.connector;
