@@ -1,0 +1,4 @@
+export {
+  combineHeadersWithBasicAuthHeader,
+  type BasicAuthHeaderOptions,
+} from './basic_auth_header';
