@@ -41,5 +41,8 @@ module.exports = {
       { lines: 95, branches: 90 },
     ]),
   ),
-  reporters: [['default', { summaryThreshold: 0 }], '<rootDir>/test/support/closing_line_reporter.js'],
+  reporters: [
+    ['default', { summaryThreshold: 0 }],
+    '<rootDir>/test/support/closing_line_reporter.js',
+  ],
 };

@@ -35,10 +35,10 @@ export function run(command, args, options = {}) {
   return status ?? (signal ? 1 : 0);
 }
 
-function mustRun(what, command, args, options) {
+function mustRun([command, ...args], options) {
   const status = run(command, args, options);
   if (status !== 0) {
-    process.stderr.write(`${what} failed with exit code ${status}\n`);
+    process.stderr.write(`"${command} ${args.join(' ')}" failed with exit code ${status}\n`);
     process.exit(status);
   }
 }
@@ -52,7 +52,7 @@ export function installIfMissing() {
     return;
   }
   process.stdout.write('Installing dependencies (npm ci) ...\n');
-  mustRun('npm ci', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  mustRun(['npm', 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     shell: process.platform === 'win32',
   });
 }
@@ -88,7 +88,7 @@ export function buildIfStale() {
     return;
   }
   process.stdout.write('Building ...\n');
-  mustRun('The build', nodePath(), [join(ROOT, 'scripts', 'build.mjs')]);
+  mustRun([nodePath(), join(ROOT, 'scripts', 'build.mjs')]);
 }
 
 /** Runs a compiled script as this process's successor: same terminal, signals passed on, same exit code. */

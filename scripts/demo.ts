@@ -9,13 +9,14 @@ import { createXmattersSimulator } from '../test/xmatters_simulator';
 const CONNECTOR_ID = 'demo-on-call';
 const PASSWORD = process.env['HOST_ADMIN_PASSWORD'] || 'demo-password';
 
+const print = (text: string) => void process.stdout.write(text);
+
 /** The host, a simulated xMatters, a connector between them and one alert sent: `npm start -- --demo`. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { port: { type: 'string', default: '5601' }, data: { type: 'string' } },
   });
   const dataPath = values.data ?? mkdtempSync(join(tmpdir(), 'xmatters-demo-'));
-  const print = (text: string) => void process.stdout.write(text);
 
   const xmatters = createXmattersSimulator();
   await xmatters.start();
@@ -78,11 +79,15 @@ async function main(): Promise<void> {
   );
 }
 
-type Caller = (method: string, path: string, body: object) => Promise<Record<string, unknown>>;
+type Caller = (
+  method: 'POST' | 'PUT',
+  path: string,
+  body: object,
+) => Promise<Record<string, unknown>>;
 
 function createCaller(address: string): Caller {
   return async (method, path, body) => {
-    const response = await fetch(`${address}${path}`, {
+    const request: RequestInit = {
       method,
       headers: {
         authorization: `Basic ${Buffer.from(`admin:${PASSWORD}`).toString('base64')}`,
@@ -90,7 +95,8 @@ function createCaller(address: string): Caller {
         'kbn-xsrf': 'demo',
       },
       body: JSON.stringify(body),
-    });
+    };
+    const response = await fetch(`${address}${path}`, request);
     const answer = (await response.json()) as Record<string, unknown>;
     if (!response.ok && response.status !== 409) {
       throw new Error(`${method} ${path}: ${String(answer['message'])}`);

@@ -7,12 +7,12 @@ import { prepareTestGroups } from './test_groups.mjs';
 installIfMissing();
 const node = nodePath();
 const bin = (...path) => join(ROOT, 'node_modules', ...path);
-const STEPS = [
-  ['Lint', [bin('oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings']],
-  ['Format', [bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.']],
-  ['Types', [bin('typescript', 'bin', 'tsc'), '--noEmit']],
-];
-for (const [name, args] of STEPS) {
+const STEPS = {
+  Lint: [bin('oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings'],
+  Format: [bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.'],
+  Types: [bin('typescript', 'bin', 'tsc'), '--noEmit'],
+};
+for (const [name, args] of Object.entries(STEPS)) {
   process.stdout.write(`${name} ...\n`);
   const status = run(node, args);
   if (status !== 0) {

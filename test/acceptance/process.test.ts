@@ -26,7 +26,11 @@ async function addressOf(host: StartedProcess): Promise<string> {
   return address;
 }
 
-async function call(address: string, path: string, body?: object, password = PASSWORD) {
+async function call(
+  address: string,
+  path: string,
+  { body, password = PASSWORD }: { body?: object; password?: string } = {},
+) {
   const response = await fetch(`${address}${path}`, {
     method: body ? 'POST' : 'GET',
     headers: {
@@ -44,7 +48,7 @@ it('shows the login once, at the first start', async () => {
   const first = startHost('', {});
   const address = await addressOf(first);
   const [, password = ''] = await first.waitForOutput(/Log in as admin with the password (\S+)\n/);
-  expect((await call(address, '/api/actions/connectors', undefined, password)).status).toBe(200);
+  expect((await call(address, '/api/actions/connectors', { password })).status).toBe(200);
   first.kill('SIGTERM');
   expect(await first.ended).toBe(0);
 
@@ -67,13 +71,15 @@ describe('SIGTERM during an execution', () => {
     const host = startHost(yaml);
     const address = await addressOf(host);
     const { body } = await call(address, '/api/actions/connector', {
-      name: 'on call',
-      connector_type_id: '.xmatters',
-      config: { usesBasic: false },
-      secrets: { secretsUrl: xmatters.addTrigger({ auth: 'url' }).url },
+      body: {
+        name: 'on call',
+        connector_type_id: '.xmatters',
+        config: { usesBasic: false },
+        secrets: { secretsUrl: xmatters.addTrigger({ auth: 'url' }).url },
+      },
     });
     const answer = call(address, `/api/actions/connector/${body.id}/_execute`, {
-      params: { severity: 'high' },
+      body: { params: { severity: 'high' } },
     });
     await xmatters.waitFor();
     return { host, answer };

@@ -29,7 +29,7 @@ function toLine({ situation, kibana, result }: ComparisonRow): string {
     situation,
     kibana,
     status,
-    retry === undefined ? '' : ({ true: 'yes', false: 'no' }[String(retry)] ?? retry),
+    typeof retry === 'boolean' ? (retry ? 'yes' : 'no') : (retry ?? ''),
     read || (hasRequestId ? 'with the `requestId`' : ''),
   ];
   return `| ${cells.map((cell) => withoutPorts(String(cell))).join(' | ')} |\n`;

@@ -11,7 +11,7 @@ export interface SettingsFile {
 }
 
 /** Below these a dot in a key belongs to the key: they are names that people choose. */
-const NAMED_BY_PEOPLE: readonly string[] = ['xpack.actions.preconfigured'];
+const NAMED_BY_PEOPLE: ReadonlySet<string> = new Set(['xpack.actions.preconfigured']);
 
 export const EMPTY_SETTINGS_FILE: SettingsFile = { tree: {}, lineOf: () => undefined };
 
@@ -47,7 +47,7 @@ export function parseSettings(text: string, path: string): SettingsFile {
     for (const { key, value } of node.items) {
       const name = isScalar(key) ? String(key.value) : '';
       const line = lineAt(isScalar(key) ? key.range?.[0] : undefined);
-      const parts = NAMED_BY_PEOPLE.includes(parents.join('.')) ? [name] : name.split('.');
+      const parts = NAMED_BY_PEOPLE.has(parents.join('.')) ? [name] : name.split('.');
       set({ into, parents, parts, value: value as Node | null, line });
     }
   }

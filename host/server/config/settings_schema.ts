@@ -11,10 +11,10 @@ const preconfiguredConnector = schema.object({
   exposeConfig: schema.boolean({ defaultValue: false }),
 });
 
-const FORBIDDEN_PRECONFIGURED_IDS: readonly string[] = ['', '__proto__', 'constructor'];
+const FORBIDDEN_PRECONFIGURED_IDS: ReadonlySet<string> = new Set(['', '__proto__', 'constructor']);
 
 function checkPreconfiguredIds(preconfigured: Record<string, unknown>): string | undefined {
-  const invalid = Object.keys(preconfigured).find((id) => FORBIDDEN_PRECONFIGURED_IDS.includes(id));
+  const invalid = Object.keys(preconfigured).find((id) => FORBIDDEN_PRECONFIGURED_IDS.has(id));
   return invalid === undefined ? undefined : `invalid preconfigured action id "${invalid}"`;
 }
 

@@ -12,26 +12,33 @@ const LAYER_MESSAGES: Readonly<Record<string, string>> = {
   FST_ERR_BAD_URL: 'The path is not a valid URL',
 };
 
-/** Every answer that is not a success has the body `{statusCode, error, message}`. */
-export function registerErrorReplies(server: FastifyInstance, logger: Logger): void {
-  server.setNotFoundHandler((_request, reply) => sendError(reply, 404, 'Not Found'));
+export type ErrorReplier = (error: Error, request: FastifyRequest, reply: FastifyReply) => void;
 
-  server.setErrorHandler((error: FastifyError | Error, request, reply) => {
+/** Every answer that is not a success has the body `{statusCode, error, message}`. */
+export function registerErrorReplies(server: FastifyInstance, replyToError: ErrorReplier): void {
+  server.setNotFoundHandler((_request, reply) => sendError(reply, 404, 'Not Found'));
+  server.setErrorHandler(replyToError);
+}
+
+export function createErrorReplier(logger: Logger): ErrorReplier {
+  return (error, request, reply) => {
     if (error instanceof Boom) {
       const { statusCode, payload, headers } = error.output;
-      return reply.code(statusCode).headers(headersOf(headers)).send(payload);
+      reply.code(statusCode).headers(headersOf(headers)).send(payload);
+      return;
     }
     if (error instanceof ValidationError) {
-      return sendError(reply, 400, error.message);
+      sendError(reply, 400, error.message);
+      return;
     }
-    const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
+    const { statusCode: status = 500, code = '' }: Partial<FastifyError> = error;
     if (status >= 400 && status < 500) {
-      const code = 'code' in error ? error.code : '';
-      return sendError(reply, status, LAYER_MESSAGES[code] ?? error.message);
+      sendError(reply, status, LAYER_MESSAGES[code] ?? error.message);
+      return;
     }
     logUnexpected(logger, error, request);
-    return sendError(reply, 500, 'An internal server error occurred. Check the log for details.');
-  });
+    sendError(reply, 500, 'An internal server error occurred. Check the log for details.');
+  };
 }
 
 function sendError(reply: FastifyReply, statusCode: number, message: string): FastifyReply {

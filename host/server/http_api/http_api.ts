@@ -5,7 +5,7 @@ import type { ActionsClient } from '../actions';
 import type { Authenticator } from '../security';
 import { registerAuthentication } from './authentication';
 import { registerConnectorRoutes } from './connector_routes';
-import { registerErrorReplies } from './error_replies';
+import { createErrorReplier, registerErrorReplies } from './error_replies';
 import { registerJsonBodies } from './json_bodies';
 import { registerStatusRoutes, type StatusFacts } from './status_routes';
 import { registerXsrfCheck } from './xsrf_check';
@@ -29,14 +29,13 @@ export interface HttpApi {
 
 /** Kibana's HTTP API: its paths, bodies, codes and messages. */
 export function createHttpApi(options: HttpApiOptions): HttpApi {
+  const replyToError = createErrorReplier(options.logger);
   const server: FastifyInstance = fastify({
     bodyLimit: MAX_BODY_BYTES,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 1_000 },
     // A URL that cannot be decoded is the client's mistake: 400 instead of a crash.
-    frameworkErrors: (error, request, reply) => {
-      server.errorHandler.call(server, error, request, reply);
-    },
+    frameworkErrors: replyToError,
   });
   let closing = false;
   // A connection that was busy when the host began to stop would stay open, and the host with it.
@@ -45,7 +44,7 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
       reply.header('connection', 'close');
     }
   });
-  registerErrorReplies(server, options.logger);
+  registerErrorReplies(server, replyToError);
   registerJsonBodies(server);
   registerAuthentication(server, options.authenticator);
   registerXsrfCheck(server);

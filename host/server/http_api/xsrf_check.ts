@@ -1,4 +1,4 @@
-import { Boom, badRequest } from '@hapi/boom';
+import { badRequest, type Boom } from '@hapi/boom';
 import type { FastifyInstance } from 'fastify';
 import { KIBANA_API_VERSION } from '../../common/api_version';
 

@@ -50,11 +50,15 @@ describe('lookup', () => {
     const resolve = ((_name: string, _options: object, done: (...results: unknown[]) => void) =>
       done(null, addresses)) as unknown as typeof dnsLookup;
     const guard = createAddressGuard(() => false, resolve);
-    return new Promise((answer, fail) => {
-      guard.lookup('name.example', { all }, (error, address, family) =>
-        error ? fail(error) : answer(all ? address : [address, family]),
-      );
+    const { promise, resolve: answer, reject } = Promise.withResolvers<unknown>();
+    guard.lookup('name.example', { all }, (error, address, family) => {
+      if (error) {
+        reject(error);
+      } else {
+        answer(all ? address : [address, family]);
+      }
     });
+    return promise;
   }
   const mixed = [
     { address: '10.0.0.1', family: 4 },

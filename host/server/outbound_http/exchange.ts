@@ -78,6 +78,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.answerStarted = true;
   }
 
+  // oxlint-disable-next-line max-params -- undici's interface
   onResponseStart(
     controller: Dispatcher.DispatchController,
     status: number,

@@ -55,9 +55,6 @@ export function createPluginSystem(options: PluginSystemOptions): PluginSystem {
     Object.entries(hostContracts).map(([id, { start }]) => [id, start]),
   );
 
-  const pick = (from: ReadonlyMap<string, unknown>, ids: readonly string[]) =>
-    Object.fromEntries(ids.filter((id) => from.has(id)).map((id) => [id, from.get(id)]));
-
   async function load({ folder, manifest }: DiscoveredPlugin): Promise<void> {
     const { id } = manifest;
     const missing = manifest.requiredPlugins.filter((required) => !setups.has(required));
@@ -88,7 +85,7 @@ export function createPluginSystem(options: PluginSystemOptions): PluginSystem {
         mode: { dev: false, prod: true, name: 'production' },
         packageInfo: { version: options.version },
       },
-      config: { get: <T>() => settings as T },
+      config: { get: () => settings as never },
     };
   }
 
@@ -124,6 +121,10 @@ export function createPluginSystem(options: PluginSystemOptions): PluginSystem {
       }
     },
   };
+}
+
+function pick(from: ReadonlyMap<string, unknown>, ids: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(ids.filter((id) => from.has(id)).map((id) => [id, from.get(id)]));
 }
 
 /** Each plugin after those it requires or can use; a circle is broken where it is met. */

@@ -37,7 +37,7 @@ export function createUserStore(db: Kysely<Tables>): UserStore {
         .selectFrom('users')
         .select((select) => select.fn.countAll<number>().as('total'))
         .executeTakeFirstOrThrow();
-      return Number(total);
+      return total;
     },
   };
 }

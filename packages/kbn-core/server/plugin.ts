@@ -18,6 +18,7 @@ export interface PluginInitializerContext<ConfigType = unknown> {
   };
   config: {
     /** The plugin's validated settings, as its `PluginConfigDescriptor.schema` returns them. */
+    // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- Kibana's contract
     get<T = ConfigType>(): T;
   };
 }

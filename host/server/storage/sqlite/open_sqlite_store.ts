@@ -41,7 +41,7 @@ export async function openSqliteStore(path: string): Promise<Store> {
   const { error } = await new Migrator({ db, provider: migrationProvider }).migrateToLatest();
   if (error) {
     await db.destroy();
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = error instanceof Error ? error.message : 'unknown reason';
     throw new Error(`The database ${path} could not be migrated: ${reason}`, { cause: error });
   }
   return {
