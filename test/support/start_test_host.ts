@@ -7,7 +7,7 @@ import { openSettings } from '../../host/server/config';
 import { createLogger, systemClock, type Clock } from '../../host/server/core';
 import { discoverPlugins } from '../../host/server/plugins';
 
-const ADMIN_PASSWORD = 'correct horse battery staple';
+export const ADMIN_PASSWORD = 'correct horse battery staple';
 const ROOT = join(__dirname, '..', '..');
 
 export interface TestHostOptions {

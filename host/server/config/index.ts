@@ -1,3 +1,8 @@
-export { openSettings, type OpenedSettings, type OpenSettingsOptions } from './open_settings';
+export {
+  openSettings,
+  settingKeys,
+  type OpenedSettings,
+  type OpenSettingsOptions,
+} from './open_settings';
 export { SettingsError } from './settings_error';
 export type { ActionsSettings, PreconfiguredConnector, Settings } from './settings';

@@ -121,12 +121,17 @@ function pluginPathsIn({ plugins }: SettingsTree): string[] {
 function* fromEnvironment(
   environment: Record<string, string | undefined>,
 ): Generator<[key: string, value: unknown]> {
-  for (const key of leafKeys(settingsSchema)) {
+  for (const key of settingKeys()) {
     const text = environment[key.replaceAll('.', '_').toUpperCase()];
     if (text !== undefined) {
       yield [key, parseYaml(text)];
     }
   }
+}
+
+/** Every setting of the host itself, e.g. `xpack.actions.allowedHosts`. */
+export function settingKeys(): Generator<string> {
+  return leafKeys(settingsSchema);
 }
 
 function* leafKeys(

@@ -1,0 +1,140 @@
+import { findCycle, readImportGraph, type SourceFile } from '../support/import_graph';
+
+const files = readImportGraph(['common', 'server', 'packages', 'host', 'scripts', 'bench', 'test']);
+
+interface Layer {
+  name: string;
+  /** Which files the layer has. */
+  holds: RegExp;
+  /** What they may import at run time. */
+  mayImport: RegExp[];
+}
+
+const NODE = /^node:/;
+
+/** Who may import whom; the reasons are in ARCHITECTURE.md. */
+const LAYERS: Layer[] = [
+  {
+    name: 'the plugin’s common half runs anywhere',
+    holds: /^common\//,
+    mayImport: [/^common\//, /^(io-ts|fp-ts)(\/|$)/, /^@kbn\/i18n$/],
+  },
+  {
+    name: 'the plugin’s server half runs in Kibana: only what Kibana ships',
+    holds: /^server\//,
+    mayImport: [
+      /^(common|server)\//,
+      NODE,
+      /^axios$/,
+      /^(io-ts|fp-ts)(\/|$)/,
+      /^@kbn\/(config-schema|i18n)$/,
+      /^@kbn\/actions-plugin\/(common|server\/lib\/axios_utils)$/,
+    ],
+  },
+  {
+    name: 'contract packages know neither plugin nor host',
+    holds: /^packages\//,
+    mayImport: [
+      /^packages\//,
+      NODE,
+      /^@kbn\//,
+      /^(@hapi\/boom|axios|joi|moment|intl-messageformat)$/,
+    ],
+  },
+  {
+    name: 'host/common is shared by server and browser',
+    holds: /^host\/common\//,
+    mayImport: [/^host\/common\//],
+  },
+  {
+    name: 'the host’s own plugins stand on contracts only',
+    holds: /^host\/plugins\//,
+    mayImport: [/^host\/plugins\//, NODE, /^@kbn\//],
+  },
+  {
+    name: 'the host knows no plugin',
+    holds: /^host\/server\//,
+    mayImport: [/^host\/(server|common)\//, /^(?!\.)(?!(common|server|packages|host|test)\/)/],
+  },
+];
+
+/** Inside host/server: a folder, and the folders below it that it may use. */
+const HOST_FOLDERS: Record<string, string[]> = {
+  main: ['run_host'],
+  run_host: ['app', 'config', 'core', 'plugins'],
+  app: ['actions', 'config', 'core', 'http_api', 'plugins', 'security', 'storage'],
+  http_api: ['actions', 'security', 'core'],
+  plugins: ['config', 'core'],
+  actions: ['config', 'core', 'outbound_http', 'security', 'storage'],
+  security: ['core', 'storage'],
+  config: ['core'],
+  outbound_http: ['core'],
+  storage: ['core'],
+  core: [],
+};
+
+const hostFolderOf = (path: string) => /^host\/server\/([^/.]+)/.exec(path)?.[1] ?? '';
+
+function violations(layer: Layer): string[] {
+  return files
+    .filter(({ path }) => layer.holds.test(path))
+    .flatMap(({ path, imports }) =>
+      imports
+        .filter((target) => !layer.mayImport.some((allowed) => allowed.test(target)))
+        .map((target) => `${path} imports ${target}`),
+    );
+}
+
+it('reads the whole tree', () => {
+  expect(files.length).toBeGreaterThan(100);
+  expect(files.find(({ path }) => path === 'server/executor.ts')?.imports).toContain(
+    'server/trigger_client.ts',
+  );
+});
+
+it.each(LAYERS)('$name', (layer) => {
+  expect(files.some(({ path }) => layer.holds.test(path))).toBe(true);
+  expect(violations(layer)).toEqual([]);
+});
+
+it('inside the host the arrows go one way, and only to a folder’s index', () => {
+  const wrong = files
+    .filter(({ path }) => path.startsWith('host/server/'))
+    .flatMap(({ path, imports }) =>
+      imports
+        .filter((target) => target.startsWith('host/server/'))
+        .filter((target) => hostFolderOf(target) !== hostFolderOf(path))
+        .filter((target) => {
+          const isAllowed = HOST_FOLDERS[hostFolderOf(path)]?.includes(hostFolderOf(target));
+          const isSurface = /^host\/server\/[^/]+(\.ts|\/index\.ts)$/.test(target);
+          return !isAllowed || !isSurface;
+        })
+        .map((target) => `${path} imports ${target}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+it('only outbound_http opens connections', () => {
+  const NETWORK = /^(undici|node:(http|https|http2|net|tls|dgram))$/;
+  const wrong = files
+    .filter(({ path }) => /^(common|server|packages|host)\//.test(path))
+    .filter(({ path }) => !path.startsWith('host/server/outbound_http/'))
+    .filter(({ imports }) => imports.some((target) => NETWORK.test(target)))
+    // Status texts are a table, not a connection.
+    .filter(({ path }) => path !== 'host/server/http_api/error_replies.ts')
+    .map(({ path }) => path);
+  expect(wrong).toEqual([]);
+});
+
+it('nothing imports in a circle', () => {
+  expect(findCycle(files)).toBeUndefined();
+});
+
+describe('the checks themselves', () => {
+  const file = (path: string, ...imports: string[]): SourceFile => ({ path, imports });
+
+  it('find a planted circle', () => {
+    expect(findCycle([file('a', 'b'), file('b', 'c'), file('c', 'b')])).toEqual(['b', 'c', 'b']);
+    expect(findCycle([file('a', 'b', 'c'), file('b', 'c'), file('c')])).toBeUndefined();
+  });
+});
