@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runHost } from './run_host';
 
+// Before anything large is loaded: a warm cache saves a third of the time to the first answer.
 enableCompileCache();
 
 /** Flags, environment, signals and exit codes live here and nowhere else. */
@@ -25,6 +25,7 @@ async function main(): Promise<void> {
   }
   const root = dirname(dirname(__dirname));
   const usualConfig = join(process.cwd(), 'host.yml');
+  const { runHost } = await import('./run_host');
   const host = await runHost({
     root,
     configPath: values.config ?? (existsSync(usualConfig) ? usualConfig : undefined),

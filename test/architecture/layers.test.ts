@@ -130,9 +130,9 @@ it('nothing imports in a circle', () => {
   expect(findCycle(files)).toBeUndefined();
 });
 
-describe('the checks themselves', () => {
-  const file = (path: string, ...imports: string[]): SourceFile => ({ path, imports });
+const file = (path: string, ...imports: string[]): SourceFile => ({ path, imports });
 
+describe('the checks themselves', () => {
   it('find a planted circle', () => {
     expect(findCycle([file('a', 'b'), file('b', 'c'), file('c', 'b')])).toEqual(['b', 'c', 'b']);
     expect(findCycle([file('a', 'b', 'c'), file('b', 'c'), file('c')])).toBeUndefined();

@@ -49,26 +49,20 @@ function importsOf(path: string): string[] {
 }
 
 function valueImportOf(item: ModuleItem): string[] {
-  switch (item.type) {
-    case 'ImportDeclaration': {
-      const onlyTypes =
-        item.specifiers.length > 0 &&
-        item.specifiers.every((each) => each.type === 'ImportSpecifier' && each.isTypeOnly);
-      return item.typeOnly || onlyTypes ? [] : [item.source.value];
-    }
-    case 'ExportNamedDeclaration': {
-      // swc's types do not know `typeOnly` here, its parser does.
-      const { typeOnly } = item as { typeOnly?: boolean };
-      const onlyTypes =
-        item.specifiers.length > 0 &&
-        item.specifiers.every((each) => each.type === 'ExportSpecifier' && each.isTypeOnly);
-      return !item.source || typeOnly || onlyTypes ? [] : [item.source.value];
-    }
-    case 'ExportAllDeclaration':
-      return [item.source.value];
-    default:
-      return [];
+  if (item.type === 'ExportAllDeclaration') {
+    return [item.source.value];
   }
+  if (item.type !== 'ImportDeclaration' && item.type !== 'ExportNamedDeclaration') {
+    return [];
+  }
+  // swc's types do not know `typeOnly` on exports, its parser does.
+  const { source, specifiers, typeOnly } = item as {
+    source: { value: string } | null;
+    specifiers: Array<{ isTypeOnly?: boolean }>;
+    typeOnly?: boolean;
+  };
+  const onlyTypes = specifiers.length > 0 && specifiers.every(({ isTypeOnly }) => isTypeOnly);
+  return source === null || typeOnly || onlyTypes ? [] : [source.value];
 }
 
 function resolveImport(from: string, specifier: string, known: ReadonlySet<string>): string {
