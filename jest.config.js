@@ -16,6 +16,8 @@ const ES_MODULES = [
 
 module.exports = {
   testEnvironment: 'node',
+  // For hangs; a slow machine must not fail a test.
+  testTimeout: 60_000,
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/build/'],
   modulePathIgnorePatterns: ['<rootDir>/build/'],

@@ -1,7 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { endProcesses, startProcess, type StartedProcess } from '../support/start_process';
+import {
+  endProcesses,
+  NPM_START,
+  startProcess,
+  type StartedProcess,
+} from '../support/start_process';
 import { createXmattersSimulator, faults, type XmattersSimulator } from '../xmatters_simulator';
 
 const PASSWORD = 'a password given at the first start';
@@ -216,4 +221,12 @@ it('npm start -- --demo sends a page and says how to send another', async () => 
   await demo.waitForOutput(/curl .*demo-on-call/s);
   demo.kill('SIGTERM');
   expect(await demo.ended).toBe(0);
+});
+
+it('npm start passes SIGTERM on and ends when the host has', async () => {
+  const host = startProcess(['--port', '0', '--data', join(folder, 'data')], {}, NPM_START);
+  await addressOf(host);
+  host.kill('SIGTERM');
+  expect(await host.ended).toBe(0);
+  expect(host.output()).toContain('host stopped');
 });

@@ -24,13 +24,18 @@ export function endProcesses(): void {
   }
 }
 
-/** The built product as its users start it: `npm start -- <args>` without npm in between. */
+export const NPM_START = ['npm', 'start', '--'] as const;
+/** The same without npm, which takes half a second longer. */
+const NODE_START = [process.execPath, join(ROOT, 'scripts', 'start.mjs')] as const;
+
+/** The built product as its users start it. */
 export function startProcess(
   args: readonly string[],
   env: Record<string, string> = {},
+  [command, ...launcherArgs]: readonly [string, ...string[]] = NODE_START,
 ): StartedProcess {
   const { HOST_ADMIN_PASSWORD: _password, ...inherited } = process.env;
-  const child = spawn(process.execPath, [join(ROOT, 'scripts', 'start.mjs'), ...args], {
+  const child = spawn(command, [...launcherArgs, ...args], {
     cwd: ROOT,
     env: { ...inherited, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
