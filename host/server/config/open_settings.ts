@@ -3,12 +3,7 @@ import { parse as parseYaml } from 'yaml';
 import type { LogLevel } from '../core';
 import type { Settings } from './settings';
 import { SettingsError } from './settings_error';
-import {
-  EMPTY_SETTINGS_FILE,
-  readSettingsFile,
-  type SettingsFile,
-  type SettingsTree,
-} from './settings_file';
+import { EMPTY_SETTINGS_FILE, readSettingsFile, type SettingsTree } from './settings_file';
 import { settingsSchema } from './settings_schema';
 
 export interface OpenSettingsOptions {
@@ -39,11 +34,16 @@ export function openSettings({
 }: OpenSettingsOptions): OpenedSettings {
   const file = path === undefined ? EMPTY_SETTINGS_FILE : readSettingsFile(path);
   const tree = structuredClone(file.tree);
-  for (const [key, value] of [...fromEnvironment(environment), ...overrides]) {
+  const replacements = [...fromEnvironment(environment), ...overrides];
+  for (const [key, value] of replacements) {
     setAt(tree, key.split('.'), value);
   }
+  const lineOf = (key: string) =>
+    replacements.some(([replaced]) => `${key}.`.startsWith(`${replaced}.`))
+      ? undefined
+      : file.lineOf(key.split('.'));
   const check = <T>(type: Type<T>, value: unknown, namespace?: string): T =>
-    validateWithLine(() => type.validate(value, {}, namespace), { file, path });
+    validateWithLine(() => type.validate(value, {}, namespace), { lineOf, path });
 
   return {
     pluginPaths: pluginPathsIn(tree),
@@ -68,7 +68,7 @@ export function openSettings({
 
 function validateWithLine<T>(
   validate: () => T,
-  { file, path }: { file: SettingsFile; path: string | undefined },
+  { lineOf, path }: { lineOf: (key: string) => number | undefined; path: string | undefined },
 ): T {
   try {
     return validate();
@@ -77,7 +77,7 @@ function validateWithLine<T>(
       throw error;
     }
     const [, key] = /^\[([^\]]+)\]/.exec(error.message) ?? [];
-    const line = key === undefined ? undefined : file.lineOf(key.split('.'));
+    const line = key === undefined ? undefined : lineOf(key);
     const where = path === undefined || line === undefined ? 'settings' : `${path}, line ${line}`;
     throw new SettingsError(`${where}: ${error.message}`);
   }
@@ -121,29 +121,38 @@ function pluginPathsIn({ plugins }: SettingsTree): string[] {
 function* fromEnvironment(
   environment: Record<string, string | undefined>,
 ): Generator<[key: string, value: unknown]> {
-  for (const key of settingKeys()) {
+  for (const [key, type] of leaves(settingsSchema)) {
     const text = environment[key.replaceAll('.', '_').toUpperCase()];
     if (text !== undefined) {
-      yield [key, parseYaml(text)];
+      yield [key, type.getSchema().type === 'string' ? text : parseLeniently(text)];
     }
   }
 }
 
-/** Every setting of the host itself, e.g. `xpack.actions.allowedHosts`. */
-export function settingKeys(): Generator<string> {
-  return leafKeys(settingsSchema);
+/** What is no YAML stays a text: the validation says what is wrong, without repeating the value. */
+function parseLeniently(text: string): unknown {
+  try {
+    return parseYaml(text);
+  } catch {
+    return text;
+  }
 }
 
-function* leafKeys(
+/** Every setting of the host itself, e.g. `xpack.actions.allowedHosts`. */
+export function settingKeys(): Iterable<string> {
+  return [...leaves(settingsSchema)].map(([key]) => key);
+}
+
+function* leaves(
   types: Record<string, Type<unknown>>,
   parents: string[] = [],
-): Generator<string> {
+): Generator<[key: string, type: Type<unknown>]> {
   for (const [name, type] of Object.entries(types)) {
     const path = [...parents, name];
     if (type instanceof ObjectType) {
-      yield* leafKeys(type.getPropSchemas(), path);
+      yield* leaves(type.getPropSchemas(), path);
     } else {
-      yield path.join('.');
+      yield [path.join('.'), type];
     }
   }
 }
@@ -163,14 +172,20 @@ function setAt(tree: SettingsTree, path: string[], value: unknown): void {
   setAt(branch, rest, value);
 }
 
+/** Takes the parents that hold nothing else along: nobody else knows their keys. */
 function takeAt(tree: SettingsTree, path: readonly string[]): unknown {
   const [first = '', ...rest] = path;
-  const child = tree[first];
+  const child = Object.hasOwn(tree, first) ? tree[first] : undefined;
   if (rest.length === 0) {
     delete tree[first];
     return child;
   }
-  return typeof child === 'object' && child !== null
-    ? takeAt(child as SettingsTree, rest)
-    : undefined;
+  if (typeof child !== 'object' || child === null) {
+    return undefined;
+  }
+  const taken = takeAt(child as SettingsTree, rest);
+  if (taken !== undefined && Object.keys(child).length === 0) {
+    delete tree[first];
+  }
+  return taken;
 }

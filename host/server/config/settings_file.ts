@@ -75,7 +75,7 @@ export function parseSettings(text: string, path: string): SettingsFile {
       );
     }
     if (!isBranch) {
-      into[first] = value === null ? null : value.toJS(document);
+      into[first] = value === null ? null : toValue(value, line);
       return;
     }
     const branch = isTree(known) ? known : {};
@@ -84,6 +84,15 @@ export function parseSettings(text: string, path: string): SettingsFile {
       set({ into: branch, parents: keyPath, parts: rest, value, line });
     } else {
       walk(value, branch, keyPath);
+    }
+  }
+
+  function toValue(node: Node, line: number): unknown {
+    try {
+      return node.toJS(document);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : 'not readable';
+      throw new SettingsError(`${path}, line ${line}: ${reason}`);
     }
   }
 
