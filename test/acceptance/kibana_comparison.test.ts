@@ -295,10 +295,10 @@ xpack.actions:
       ['self-signed certificate', 'selfSigned'],
       ['expired certificate', 'expired'],
       ['certificate of another host', 'wrongHost'],
-    ] as const)('%s is final', async (situation, kind) => {
+    ] as const)('%s is final', async (situation, certificate) => {
       const certificates = await createTestCertificates();
       setDefaultCACertificates([...trusted, certificates.ca]);
-      const secure = await startSimulator(certificates[kind]);
+      const secure = await startSimulator(certificates[certificate]);
       const result = await execute(secure.addTrigger(TRIGGER).url);
       expect(result).toMatchObject({ status: 'error', retry: false });
       expect(secure.requests()).toEqual([]);

@@ -10,7 +10,10 @@ export interface DiscoveredPlugin {
 /** Where the plugins are that come with the host: this repository's own, and the host's. */
 export function bundledPluginFolders(root: string): string[] {
   const hostPlugins = join(root, 'host', 'plugins');
-  return [root, ...readdirSync(hostPlugins).map((name) => join(hostPlugins, name))];
+  const folders = readdirSync(hostPlugins, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(hostPlugins, name));
+  return [root, ...folders];
 }
 
 /**

@@ -23,7 +23,7 @@ export interface PluginSystem {
    * @throws SettingsError when a plugin's settings are wrong.
    */
   start(): Promise<void>;
-  /** In the opposite order. */
+  /** In the opposite order. A plugin that fails to stop is logged and keeps nobody from stopping. */
   stop(): Promise<void>;
 }
 
@@ -71,7 +71,7 @@ export function createPluginSystem(options: PluginSystemOptions): PluginSystem {
     const coreSetup: CoreSetup = {
       getStartServices: () => started.promise.then(() => [{}, pick(starts, dependencies)]),
     };
-    setups.set(id, instance.setup(coreSetup, pick(setups, dependencies)));
+    setups.set(id, await instance.setup(coreSetup, pick(setups, dependencies)));
     loaded.push({ id, instance, dependencies });
   }
 
@@ -104,23 +104,31 @@ export function createPluginSystem(options: PluginSystemOptions): PluginSystem {
           if (error instanceof SettingsError) {
             throw error;
           }
-          const reason = error instanceof Error ? error.message : String(error);
-          logger.error(`Plugin "${id}" in ${plugin.folder} is left out: ${reason}`);
+          logger.error(`Plugin "${id}" in ${plugin.folder} is left out: ${reasonOf(error)}`);
         }
       }
       for (const { id, instance, dependencies } of loaded) {
-        starts.set(id, instance.start({}, pick(starts, dependencies)));
+        // oxlint-disable-next-line no-await-in-loop -- a plugin starts after those it depends on
+        starts.set(id, await instance.start({}, pick(starts, dependencies)));
       }
       started.resolve();
     },
 
     async stop() {
-      for (const { instance } of loaded.toReversed()) {
-        // oxlint-disable-next-line no-await-in-loop -- a plugin stops before those it depends on
-        await instance.stop?.();
+      for (const { id, instance } of loaded.toReversed()) {
+        try {
+          // oxlint-disable-next-line no-await-in-loop -- a plugin stops before those it depends on
+          await instance.stop?.();
+        } catch (error) {
+          logger.error(`Plugin "${id}" did not stop: ${reasonOf(error)}`);
+        }
       }
     },
   };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function pick(from: ReadonlyMap<string, unknown>, ids: readonly string[]): Record<string, unknown> {

@@ -1,6 +1,7 @@
 import type { Logger } from '@kbn/core/server';
 import {
   isAxiosError,
+  type AxiosAdapter,
   type AxiosBasicCredentials,
   type AxiosInstance,
   type AxiosRequestConfig,
@@ -9,6 +10,7 @@ import {
 import type { ActionsConfigurationUtilities } from '../actions_configuration';
 import { combineHeadersWithBasicAuthHeader } from './basic_auth_header';
 import type { ConnectorUsageCollector } from './connector_usage_collector';
+import { canRequestDirectly, requestDirectly } from './direct_request';
 
 export { combineHeadersWithBasicAuthHeader } from './basic_auth_header';
 
@@ -57,7 +59,7 @@ export async function request<T = unknown>({
   const adapter = configurationUtilities.getOutboundHttpAdapter?.();
   const allHeaders = auth ? combineHeadersWithBasicAuthHeader({ ...auth, headers }) : headers;
   try {
-    const response = await axios.request<T>({
+    const response = await send<T>(axios, {
       maxRedirects: 0,
       ...config,
       ...(adapter && { adapter }),
@@ -85,6 +87,16 @@ export async function request<T = unknown>({
     logger.debug(() => `request failed before an answer came (${codeOf(error)})`);
     throw error;
   }
+}
+
+function send<T>(
+  axios: AxiosInstance,
+  config: AxiosRequestConfig & { adapter?: AxiosAdapter },
+): Promise<AxiosResponse<T>> {
+  const { adapter } = config;
+  return adapter && canRequestDirectly(axios, config)
+    ? requestDirectly<T>(axios, { ...config, adapter })
+    : axios.request<T>(config);
 }
 
 function bodyOf(data: unknown): string | object {
