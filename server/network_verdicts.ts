@@ -23,9 +23,9 @@ export interface NetworkVerdict {
 }
 
 const CHECK_NETWORK =
-  "Check from this machine that the address can be reached: firewall, proxy (xpack.actions.proxyUrl), xMatters' status page.";
+  "Check from this machine that the address can be reached: firewall, proxy, DNS, xMatters' status page.";
 const TRUST_CA =
-  'If the certificate is right, name its certificate authority in xpack.actions.customHostSettings. If not, something between this machine and xMatters answers in its place.';
+  'If the certificate is right, make this process trust its certificate authority (NODE_EXTRA_CA_CERTS; in Kibana also xpack.actions.customHostSettings). If not, something between this machine and xMatters answers in its place.';
 
 export const TIMEOUT: NetworkVerdict = {
   reason: 'timeout',
@@ -81,7 +81,7 @@ const PROXY: NetworkVerdict = {
   reason: 'proxy',
   retry: true,
   cause: ({ url }) => `The proxy on the way to ${url.host} failed.`,
-  fix: 'Check that the proxy runs, and the settings xpack.actions.proxyUrl and xpack.actions.proxyHeaders.',
+  fix: 'Check that the proxy runs, and its settings (in Kibana xpack.actions.proxyUrl and xpack.actions.proxyHeaders).',
 };
 const NOT_HTTP: NetworkVerdict = {
   reason: 'not_http',
@@ -204,7 +204,7 @@ export const NETWORK_VERDICTS: readonly NetworkVerdict[] = [
     retry: true,
     codes: /^(EPROTO|ERR_SSL_.+|ERR_TLS_.+)$/,
     cause: ({ url }) => `The TLS handshake with ${url.host} failed.`,
-    fix: 'Check the TLS settings (xpack.actions.ssl, xpack.actions.customHostSettings) and that no firewall breaks TLS open.',
+    fix: 'Check the TLS settings of both sides, and that no firewall breaks TLS open.',
   },
   {
     reason: 'not_http',

@@ -43,7 +43,7 @@ export const STATUS_VERDICTS: Readonly<Record<number, StatusVerdict>> = {
     reason: 'proxy',
     retry: false,
     cause: 'The proxy on the way to xMatters asks for credentials',
-    fix: 'Check xpack.actions.proxyUrl and xpack.actions.proxyHeaders.',
+    fix: 'Check the settings of the proxy (in Kibana xpack.actions.proxyUrl and xpack.actions.proxyHeaders).',
   },
   408: {
     reason: 'unavailable',
@@ -68,7 +68,7 @@ export const STATUS_VERDICTS: Readonly<Record<number, StatusVerdict>> = {
     reason: 'rate_limited',
     retry: true,
     cause: 'xMatters took no more requests: its plan limits how many it takes in a minute',
-    fix: 'The alert is tried again later. If this happens often, raise fewer alerts (group them, lengthen the action frequency) or get a larger xMatters plan.',
+    fix: 'Send the alert again later; a rule does so by itself. If this happens often, raise fewer alerts (group them, lengthen the action frequency) or get a larger xMatters plan.',
   },
 };
 
