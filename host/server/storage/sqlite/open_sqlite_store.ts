@@ -19,24 +19,7 @@ import { createNodeSqliteDialect } from './node_sqlite_dialect';
  */
 export async function openSqliteStore(path: string): Promise<Store> {
   mkdirSync(dirname(path), { recursive: true });
-  const database = new DatabaseSync(path, { timeout: 0 });
-  try {
-    // The host is the only writer; the lock makes a second host on the same file fail at its start.
-    database.exec('pragma locking_mode = exclusive');
-    database.exec('pragma journal_mode = wal');
-    database.exec('pragma synchronous = full');
-    database.exec('begin immediate; commit');
-  } catch (error) {
-    database.close();
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(
-      reason.includes('locked')
-        ? `The database ${path} is in use by another process. Stop the other host or choose another data folder with --data.`
-        : `The database ${path} cannot be opened: ${reason}`,
-      { cause: error },
-    );
-  }
-
+  const database = openExclusively(path);
   const db = new Kysely<Tables>({ dialect: createNodeSqliteDialect(database) });
   const { error } = await new Migrator({ db, provider: migrationProvider }).migrateToLatest();
   if (error) {
@@ -50,4 +33,26 @@ export async function openSqliteStore(path: string): Promise<Store> {
     settings: createSettingStore(db),
     close: () => db.destroy(),
   };
+}
+
+function openExclusively(path: string): DatabaseSync {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(path, { timeout: 0 });
+    // The host is the only writer; the lock makes a second host on the same file fail at its start.
+    database.exec('pragma locking_mode = exclusive');
+    database.exec('pragma journal_mode = wal');
+    database.exec('pragma synchronous = full');
+    database.exec('begin immediate; commit');
+    return database;
+  } catch (error) {
+    database?.close();
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      reason.includes('locked')
+        ? `The database ${path} is in use by another process. Stop the other host or choose another data folder with --data.`
+        : `The database ${path} cannot be opened: ${reason}`,
+      { cause: error },
+    );
+  }
 }
