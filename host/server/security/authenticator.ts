@@ -30,7 +30,7 @@ export interface AuthenticatorOptions {
 export function createAuthenticator({ users, clock }: AuthenticatorOptions): Authenticator {
   // Keyed by a hash under a key of this process: the cache never holds a password.
   const cacheKey = randomBytes(32);
-  const remembered = new Map<string, { user: AuthenticatedUser; hash: string; until: number }>();
+  const remembered = new Map<string, { hash: string; until: number }>();
 
   async function verifyBasic(username: string, password: string): Promise<AuthenticationResult> {
     const stored = await users.find(username);
@@ -40,7 +40,7 @@ export function createAuthenticator({ users, clock }: AuthenticatorOptions): Aut
     const known = remembered.get(fingerprint);
     const now = clock.now().getTime();
     if (known && stored && known.hash === stored.passwordHash && known.until > now) {
-      return { kind: 'authenticated', user: known.user };
+      return authenticated(stored);
     }
     remembered.delete(fingerprint);
     const isRight = await verifyPassword(password, stored?.passwordHash ?? NOBODY_HASH);
@@ -50,9 +50,8 @@ export function createAuthenticator({ users, clock }: AuthenticatorOptions): Aut
     if (remembered.size >= MOST_REMEMBERED) {
       remembered.clear();
     }
-    const user = { username: stored.username, roles: stored.roles };
-    remembered.set(fingerprint, { user, hash: stored.passwordHash, until: now + REMEMBER_MS });
-    return { kind: 'authenticated', user };
+    remembered.set(fingerprint, { hash: stored.passwordHash, until: now + REMEMBER_MS });
+    return authenticated(stored);
   }
 
   return {
@@ -74,6 +73,11 @@ export function createAuthenticator({ users, clock }: AuthenticatorOptions): Aut
       return verifyBasic(credentials.username, credentials.password);
     },
   };
+}
+
+/** With the roles of this moment, however long the password has been known. */
+function authenticated({ username, roles }: AuthenticatedUser): AuthenticationResult {
+  return { kind: 'authenticated', user: { username, roles } };
 }
 
 function decodeBasic(authorization: string): { username: string; password: string } | undefined {

@@ -2,6 +2,8 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 
 const ALGORITHM = 'aes-256-gcm';
 const FORMAT = 'v1';
+/** Given to both sides: otherwise a tag cut down to a few bytes, easy to guess, would count. */
+const SEAL = { authTagLength: 16 };
 
 /** The stored text cannot be read with this key, or belongs to another object. */
 export class SecretsNotReadableError extends Error {
@@ -24,7 +26,7 @@ export function createSecretsCipher(encryptionKey: string): SecretsCipher {
   return {
     encrypt(owner, value) {
       const iv = randomBytes(12);
-      const cipher = createCipheriv(ALGORITHM, key, iv).setAAD(Buffer.from(owner));
+      const cipher = createCipheriv(ALGORITHM, key, iv, SEAL).setAAD(Buffer.from(owner));
       const sealed = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
       return [
         FORMAT,
@@ -38,7 +40,7 @@ export function createSecretsCipher(encryptionKey: string): SecretsCipher {
         if (format !== FORMAT) {
           throw new Error(`unknown format`);
         }
-        const decipher = createDecipheriv(ALGORITHM, key, Buffer.from(iv, 'base64url'))
+        const decipher = createDecipheriv(ALGORITHM, key, Buffer.from(iv, 'base64url'), SEAL)
           .setAAD(Buffer.from(owner))
           .setAuthTag(Buffer.from(tag, 'base64url'));
         const opened = Buffer.concat([

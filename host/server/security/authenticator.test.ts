@@ -1,0 +1,160 @@
+import { scryptSync } from 'node:crypto';
+import { assertLeaksNoSecret } from '../../../test/support/assert_leaks_no_secret';
+import { createAuthenticator, type AuthenticationResult } from './authenticator';
+import { verifyPassword } from './password_hash';
+import type * as PasswordHash from './password_hash';
+import { createMemoryUserStore } from './user_store.mock';
+
+const actual = () => jest.requireActual<typeof PasswordHash>('./password_hash');
+jest.mock('./password_hash', () => ({ verifyPassword: jest.fn() }));
+
+/** As the real ones, but cheap to compute. */
+function hashOf(password: string): string {
+  const key = scryptSync(password, 'salt', 32, { N: 1024, r: 8, p: 1 });
+  return `scrypt$1024$8$1$${Buffer.from('salt').toString('base64url')}$${key.toString('base64url')}`;
+}
+
+const PASSWORD = 'pä:ss w0rd';
+const passwordHash = hashOf(PASSWORD);
+const otherHash = hashOf('other');
+beforeEach(() => {
+  jest.mocked(verifyPassword).mockReset().mockImplementation(actual().verifyPassword);
+});
+
+const basic = (username: string, password: string, scheme = 'Basic') =>
+  `${scheme} ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+
+function setUp() {
+  const createdAt = new Date('2026-01-01T00:00:00Z');
+  const row = { username: 'jörg', passwordHash, roles: ['editor'], createdAt };
+  const users = createMemoryUserStore(row);
+  let now = createdAt.getTime();
+  const authenticator = createAuthenticator({ users, clock: { now: () => new Date(now) } });
+  return {
+    users,
+    row,
+    authenticate: (authorization?: string) => authenticator.authenticate(authorization),
+    pass: (ms: number) => {
+      now += ms;
+    },
+  };
+}
+
+const IN: AuthenticationResult = {
+  kind: 'authenticated',
+  user: { username: 'jörg', roles: ['editor'] },
+};
+const WRONG: AuthenticationResult = {
+  kind: 'refused',
+  message: 'The user name or the password is wrong.',
+};
+
+describe('a user', () => {
+  it.each(['Basic', 'basic', 'BASIC', ' Basic '])(
+    'comes in with the scheme "%s"',
+    async (scheme) => {
+      const { authenticate } = setUp();
+      expect(await authenticate(basic('jörg', PASSWORD, scheme))).toEqual(IN);
+    },
+  );
+
+  it.each([
+    ['a wrong password', 'jörg', 'wrong'],
+    ['no password', 'jörg', ''],
+    ['a wrong name', 'jorg', PASSWORD],
+    ['a name of JavaScript', '__proto__', PASSWORD],
+    ['nothing', '', ''],
+  ])('stays out with %s, and is not told which it was', async (_name, username, password) => {
+    const { authenticate } = setUp();
+    const result = await authenticate(basic(username, password));
+    expect(result).toEqual(WRONG);
+    expect(verifyPassword).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([undefined, ''])('is told to send credentials when there are none (%p)', async (none) => {
+    const result = await setUp().authenticate(none);
+    expect(result).toEqual({
+      kind: 'refused',
+      message: 'Credentials are missing: send an Authorization header with the scheme Basic.',
+    });
+  });
+
+  it.each([
+    'Bearer s3cret-token',
+    'Basic',
+    'Basic not base64!',
+    `Basic ${Buffer.from('s3cret-without-colon').toString('base64')}`,
+    `ApiKey ${Buffer.from('a:s3cret').toString('base64')}`,
+  ])('is told what is not understood: %s', async (authorization) => {
+    const result = await setUp().authenticate(authorization);
+    expect(result).toMatchObject({
+      kind: 'refused',
+      message: expect.stringContaining('must be Basic with base64 of user:password'),
+    });
+    assertLeaksNoSecret({ secrets: ['s3cret'], texts: [result] });
+  });
+});
+
+describe('a password that was right', () => {
+  it('is not computed again for a minute', async () => {
+    const { authenticate, pass } = setUp();
+    await authenticate(basic('jörg', PASSWORD));
+    pass(59_999);
+    expect(await authenticate(basic('jörg', PASSWORD))).toEqual(IN);
+    expect(verifyPassword).toHaveBeenCalledTimes(1);
+  });
+
+  it('is computed again after a minute, counted from when it was computed', async () => {
+    const { authenticate, pass } = setUp();
+    await authenticate(basic('jörg', PASSWORD));
+    pass(59_999);
+    await authenticate(basic('jörg', PASSWORD));
+    pass(1);
+    expect(await authenticate(basic('jörg', PASSWORD))).toEqual(IN);
+    expect(verifyPassword).toHaveBeenCalledTimes(2);
+  });
+
+  it('does not count any more once it was changed', async () => {
+    const { authenticate, users, row } = setUp();
+    await authenticate(basic('jörg', PASSWORD));
+    users.rows.set('jörg', { ...row, passwordHash: otherHash });
+    expect(await authenticate(basic('jörg', PASSWORD))).toEqual(WRONG);
+    expect(await authenticate(basic('jörg', 'other'))).toEqual(IN);
+  });
+
+  it('does not count any more once the user is gone', async () => {
+    const { authenticate, users } = setUp();
+    await authenticate(basic('jörg', PASSWORD));
+    users.rows.delete('jörg');
+    expect(await authenticate(basic('jörg', PASSWORD))).toEqual(WRONG);
+  });
+
+  it('comes with the roles of the moment', async () => {
+    const { authenticate, users, row } = setUp();
+    await authenticate(basic('jörg', PASSWORD));
+    users.rows.set('jörg', { ...row, roles: ['viewer'] });
+    expect(await authenticate(basic('jörg', PASSWORD))).toEqual({
+      kind: 'authenticated',
+      user: { username: 'jörg', roles: ['viewer'] },
+    });
+  });
+
+  it('does not make another one right', async () => {
+    const { authenticate } = setUp();
+    await authenticate(basic('jörg', PASSWORD));
+    expect(await authenticate(basic('jörg', `${PASSWORD} `))).toEqual(WRONG);
+    expect(await authenticate(basic('jörg', PASSWORD))).toEqual(IN);
+  });
+
+  it('is forgotten rather than letting the memory grow without end', async () => {
+    const { authenticate, users, row } = setUp();
+    for (let index = 0; index <= 1_000; index += 1) {
+      const username = `user-${index}`;
+      users.rows.set(username, { ...row, username });
+      // oxlint-disable-next-line no-await-in-loop -- the order matters
+      await authenticate(basic(username, PASSWORD));
+    }
+    await authenticate(basic('user-0', PASSWORD));
+    expect(verifyPassword).toHaveBeenCalledTimes(1_002);
+  });
+});
