@@ -37,8 +37,9 @@ export function createScrubber(secrets: SecretsToScrub): (text: string) => strin
     .toSorted((a, b) => b.length - a.length);
   const anyForm = new RegExp(forms.map(toPattern).join('|'), 'gi');
   const wholeUrl = secrets.url?.trim();
+  const shownUrl = wholeUrl && redactUrl(wholeUrl);
   return (text) => {
-    const withoutOwnUrl = wholeUrl ? text.replaceAll(wholeUrl, redactUrl(wholeUrl)) : text;
+    const withoutOwnUrl = wholeUrl && shownUrl ? text.replaceAll(wholeUrl, shownUrl) : text;
     const withoutUrls = withoutOwnUrl.replace(URL_IN_TEXT, redactUrl);
     return forms.length === 0 ? withoutUrls : withoutUrls.replace(anyForm, REDACTED);
   };

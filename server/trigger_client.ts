@@ -85,7 +85,10 @@ function answerWithin(error: unknown): AxiosResponse {
 }
 
 function headerOf({ headers }: AxiosResponse, name: string): string | undefined {
-  const found = Object.entries(headers ?? {}).find(([key]) => key.toLowerCase() === name)?.[1];
+  const fields: Record<string, unknown> = headers ?? {};
+  const key =
+    name in fields ? name : Object.keys(fields).find((other) => other.toLowerCase() === name);
+  const found = key === undefined ? undefined : fields[key];
   const value: unknown = Array.isArray(found) ? found[0] : found;
   return typeof value === 'string' ? value : undefined;
 }

@@ -76,6 +76,9 @@ function onlyTelling(
 }
 
 function withoutUserInfo(url: URL): URL {
+  if (url.username === '' && url.password === '') {
+    return url;
+  }
   const bare = new URL(url);
   bare.username = '';
   bare.password = '';
