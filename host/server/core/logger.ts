@@ -26,23 +26,39 @@ export function createLogger({ level, destination }: CreateLoggerOptions): Logge
 /** A logger whose every text goes through `rewrite` first, e.g. to take secrets out. */
 export function rewritingLogger(logger: Logger, rewrite: (text: string) => string): Logger {
   return fromWrite({
-    write: (level, text, meta) => logger[level](rewrite(text), meta && rewriteMeta(meta, rewrite)),
+    write: (level, text, meta) => logger[level](rewrite(text), meta && rewritten(meta, rewrite)),
     isLevelEnabled: (level) => logger.isLevelEnabled(level),
     get: (...context) => rewritingLogger(logger.get(...context), rewrite),
   });
 }
 
-function rewriteMeta(meta: LogMeta, rewrite: (text: string) => string): LogMeta {
-  return JSON.parse(JSON.stringify(meta), (_key, value: unknown) =>
-    typeof value === 'string' ? rewrite(value) : value,
-  ) as LogMeta;
+function rewritten<T extends object>(fields: T, rewrite: (text: string) => string): T {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, rewrittenValue(value, rewrite)]),
+  ) as T;
+}
+
+function rewrittenValue(value: unknown, rewrite: (text: string) => string): unknown {
+  if (typeof value === 'string') {
+    return rewrite(value);
+  }
+  // What is nested may be anything, a Date or an Error: it is rewritten as it would be written.
+  return typeof value === 'object' && value !== null
+    ? JSON.parse(JSON.stringify(value), (_key, inner: unknown) =>
+        typeof inner === 'string' ? rewrite(inner) : inner,
+      )
+    : value;
 }
 
 function wrap(target: PinoLogger, context: string[]): Logger {
-  const child = context.length > 0 ? target.child({ logger: context.join('.') }) : target;
+  let child = context.length > 0 ? undefined : target;
   return fromWrite({
-    write: (level, text, meta) => child[level]({ ...meta }, text),
-    isLevelEnabled: (level) => child.isLevelEnabled(level),
+    write: (level, text, meta) => {
+      // Every execution asks for a logger of its own, and few of these ever write.
+      child ??= target.child({ logger: context.join('.') });
+      child[level]({ ...meta }, text);
+    },
+    isLevelEnabled: (level) => target.isLevelEnabled(level),
     get: (...more) => wrap(target, [...context, ...more]),
   });
 }

@@ -10,6 +10,16 @@ const REPLACEMENT = '[redacted]';
  * @param secrets any JSON value; every string in it counts as secret.
  */
 export function createSecretScrubber(...secrets: unknown[]): (text: string) => string {
+  // Found when there is a text to scrub: making a scrubber costs nothing where nobody says anything.
+  let needles: string[] | undefined;
+  return (text) => {
+    needles ??= needlesIn(secrets);
+    return needles.reduce((result, needle) => result.replaceAll(needle, REPLACEMENT), text);
+  };
+}
+
+/** Longest first, or a secret's beginning would be replaced and its end left. */
+function needlesIn(secrets: unknown[]): string[] {
   const needles = new Set<string>();
   for (const value of stringsIn(secrets)) {
     for (const form of formsOf(value)) {
@@ -18,9 +28,7 @@ export function createSecretScrubber(...secrets: unknown[]): (text: string) => s
       }
     }
   }
-  const longestFirst = [...needles].toSorted((a, b) => b.length - a.length);
-  return (text) =>
-    longestFirst.reduce((result, needle) => result.replaceAll(needle, REPLACEMENT), text);
+  return [...needles].toSorted((a, b) => b.length - a.length);
 }
 
 function* stringsIn(value: unknown): Generator<string> {
@@ -34,7 +42,11 @@ function* stringsIn(value: unknown): Generator<string> {
 }
 
 function formsOf(value: string): string[] {
-  const forms = [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)];
+  const forms = [
+    value,
+    encodeURIComponent(value.toWellFormed()),
+    JSON.stringify(value).slice(1, -1),
+  ];
   const url = URL.parse(value);
   if (!url || url.host === '') {
     return forms;
