@@ -1,3 +1,6 @@
+// The build of the host looks at this file too, and has no test runner of its own.
+/// <reference types="jest" />
+
 import type { ConnectorRow, Store, UserRow } from '../../host/server/storage';
 
 /**
