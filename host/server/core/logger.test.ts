@@ -116,3 +116,12 @@ describe('a rewriting logger', () => {
     expect(lines).toEqual([]);
   });
 });
+
+it('facts that cannot be written as JSON do not fail whoever logs them', () => {
+  const circle: Record<string, unknown> = {};
+  circle['self'] = circle;
+  rewritingLogger(loggerAt('info'), (text) => text).info('kept', { circle, plain: 'kept too' });
+  expect(written()).toEqual([
+    expect.objectContaining({ message: 'kept', plain: 'kept too', circle: expect.any(String) }),
+  ]);
+});

@@ -42,12 +42,17 @@ function rewrittenValue(value: unknown, rewrite: (text: string) => string): unkn
   if (typeof value === 'string') {
     return rewrite(value);
   }
-  // What is nested may be anything, a Date or an Error: it is rewritten as it would be written.
-  return typeof value === 'object' && value !== null
-    ? JSON.parse(JSON.stringify(value), (_key, inner: unknown) =>
-        typeof inner === 'string' ? rewrite(inner) : inner,
-      )
-    : value;
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  try {
+    // What is nested may be anything, a Date or an Error: it is rewritten as it would be written.
+    return JSON.parse(JSON.stringify(value), (_key, inner: unknown) =>
+      typeof inner === 'string' ? rewrite(inner) : inner,
+    );
+  } catch {
+    return '[cannot be written as JSON]';
+  }
 }
 
 function wrap(target: PinoLogger, context: string[]): Logger {

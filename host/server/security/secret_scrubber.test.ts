@@ -90,3 +90,10 @@ describe('of a secret URL', () => {
     expect(createSecretScrubber(broken)(`POST ${broken}`)).toBe('POST [redacted]');
   });
 });
+
+it('credentials are found as they travel, and a query value as it stands in its URL', () => {
+  const scrub = createSecretScrubber({ user: 'elastic', password: 'opensesame' }, URL_SECRET);
+  const header = `Basic ${Buffer.from('elastic:opensesame').toString('base64')}`;
+  expect(scrub(header)).toBe('Basic [redacted]');
+  expect(scrub('?apiKey=K3Y%2Fpl%2Bus')).toBe('?apiKey=[redacted]');
+});

@@ -4,7 +4,7 @@ const REPLACEMENT = '[redacted]';
 
 /**
  * Takes every form of the given secrets out of a text: each string in them, its percent-encoded
- * form, and for a URL its user info, path and query values. Whatever a connector type writes, the
+ * form, two of them as basic credentials, and for a URL its user info, path and query values. Whatever a connector type writes, the
  * host's answers and log lines stay clean.
  *
  * @param secrets any JSON value; every string in it counts as secret.
@@ -20,15 +20,18 @@ export function createSecretScrubber(...secrets: unknown[]): (text: string) => s
 
 /** Longest first, or a secret's beginning would be replaced and its end left. */
 function needlesIn(secrets: unknown[]): string[] {
-  const needles = new Set<string>();
-  for (const value of stringsIn(secrets)) {
-    for (const form of formsOf(value)) {
-      if (form.length >= SHORTEST_SECRET) {
-        needles.add(form);
-      }
-    }
-  }
-  return [...needles].toSorted((a, b) => b.length - a.length);
+  const values = [...stringsIn(secrets)];
+  const forms = [...values, ...credentialsIn(values)].flatMap(formsOf);
+  return [...new Set(forms)]
+    .filter((form) => form.length >= SHORTEST_SECRET)
+    .toSorted((a, b) => b.length - a.length);
+}
+
+/** Any two of the secrets may be a user and a password, which travel as base64 of `user:password`. */
+function credentialsIn(values: readonly string[]): string[] {
+  return values.flatMap((user) =>
+    values.map((password) => Buffer.from(`${user}:${password}`, 'utf8').toString('base64')),
+  );
 }
 
 function* stringsIn(value: unknown): Generator<string> {
@@ -51,8 +54,9 @@ function formsOf(value: string): string[] {
   if (!url || url.host === '') {
     return forms;
   }
-  const inUrl = [url.href, url.pathname + url.search, url.username, url.password, url.search];
-  inUrl.push(url.pathname, ...url.searchParams.values());
+  const { href, pathname, search, username, password } = url;
+  const queryValues = search.split('&').map((part) => part.slice(part.indexOf('=') + 1));
+  const inUrl = [href, pathname + search, pathname, search, username, password, ...queryValues];
   return [...forms, ...inUrl, ...inUrl.map(decodeLeniently)].filter((form) => form !== '/');
 }
 

@@ -12,8 +12,6 @@ import { combineHeadersWithBasicAuthHeader } from './basic_auth_header';
 import type { ConnectorUsageCollector } from './connector_usage_collector';
 import { canRequestDirectly, requestDirectly } from './direct_request';
 
-export { combineHeadersWithBasicAuthHeader } from './basic_auth_header';
-
 export interface RequestOptions<Body = unknown> extends Omit<
   AxiosRequestConfig<Body>,
   'url' | 'headers' | 'auth' | 'timeout' | 'adapter' | 'proxy'
@@ -84,7 +82,7 @@ export async function request<T = unknown>({
       isAxiosError(error) ? error : undefined,
       bodyOf(data),
     );
-    logger.debug(() => `request failed before an answer came (${codeOf(error)})`);
+    logger.debug(() => `request failed (${codeOf(error)})`);
     throw error;
   }
 }
