@@ -26,10 +26,15 @@ export function classifyNetworkError(error: unknown, context: ExchangeContext): 
     reason,
     retry,
     message: 'Error triggering xMatters workflow',
-    cause: withCode(cause(context), context.endedBy ? undefined : codes[0]),
+    cause: withCode(cause(context), context.endedBy ? undefined : codes.find(isTelling)),
     ...(isQuoted && { detail: `The error says: "${wordsIn(chain)}".` }),
     fix,
   };
+}
+
+/** The client's own timeout ends at the same moment as the deadline; which came first tells nothing. */
+function isTelling(code: string): boolean {
+  return code !== 'ECONNABORTED';
 }
 
 function withCode(cause: string, code: string | undefined): string {
