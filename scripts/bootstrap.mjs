@@ -52,9 +52,20 @@ export function installIfMissing() {
     return;
   }
   process.stdout.write('Installing dependencies (npm ci) ...\n');
-  mustRun(['npm', 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    shell: process.platform === 'win32',
-  });
+  mustRun(
+    [
+      'npm',
+      'ci',
+      '--include=dev',
+      '--include=optional',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ],
+    {
+      shell: process.platform === 'win32',
+    },
+  );
 }
 
 function changedAt(path) {

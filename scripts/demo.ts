@@ -14,15 +14,24 @@ const print = (text: string) => void process.stdout.write(text);
 /** The host, a simulated xMatters, a connector between them and one alert sent: `npm start -- --demo`. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { port: { type: 'string', default: '5601' }, data: { type: 'string' } },
+    options: {
+      port: { type: 'string', default: '5601' },
+      data: { type: 'string' },
+      config: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
   });
+  if (values.help) {
+    print('npm start -- --demo [--port <n>] [--data <folder>] [--config <host.yml>]\n');
+    return;
+  }
   const dataPath = values.data ?? mkdtempSync(join(tmpdir(), 'xmatters-demo-'));
 
   const xmatters = createXmattersSimulator();
   await xmatters.start();
   const host = await runHost({
     root: dirname(__dirname),
-    configPath: undefined,
+    configPath: values.config,
     overrides: [
       ['server.port', values.port],
       ['path.data', dataPath],
@@ -63,6 +72,7 @@ async function main(): Promise<void> {
   print(
     [
       '',
+      `For this demo the password of admin is ${PASSWORD}`,
       `A simulated xMatters listens on ${xmatters.url} (open it to see what arrives)`,
       `Connector "${CONNECTOR_ID}" points at it.`,
       `One alert was sent: status ${String(result['status'])}, xMatters' answer ${JSON.stringify(result['data'])}`,

@@ -31,10 +31,28 @@ type Options = ActionTypeExecutorOptions<XmattersConfig, XmattersSecrets, Xmatte
 type Result = ActionTypeExecutorResult<XmattersResultData>;
 type Scrub = (text: string) => string;
 
+const UNFORESEEN: Failure = {
+  status: 'error',
+  reason: 'unknown',
+  retry: false,
+  message: 'Error triggering xMatters workflow',
+  cause: 'The connector failed before or after sending the alert, in a way it does not know.',
+  fix: 'Look in xMatters whether the alert arrived, and report this as a defect of the connector.',
+};
+
 /** Sends one alert to xMatters and says what became of it. The executor never throws. */
 export function createExecutor(now: () => Date = () => new Date()): XmattersExecutor {
   const scrubberFor = createScrubberCache();
   return async (options) => {
+    try {
+      return await execute(options);
+    } catch {
+      // Nothing of an error that nobody foresaw is shown: it may hold anything.
+      return toErrorResult(UNFORESEEN, { options, scrub: (text) => text });
+    }
+  };
+
+  async function execute(options: Options): Promise<Result> {
     const { config, secrets, logger } = options;
     const { user, password } = secrets;
     const scrub = scrubberFor({ url: triggerUrlOf(config, secrets), user, password });
@@ -68,7 +86,7 @@ export function createExecutor(now: () => Date = () => new Date()): XmattersExec
       ),
     );
     return toOkResult({ ...payload, ...receipt }, options);
-  };
+  }
 }
 
 function toOkResult(data: XmattersResultData, { actionId, logger }: Options): Result {

@@ -3,7 +3,8 @@ import { parseTriggerUrl } from '../common';
 
 const REDACTED = '[redacted]';
 const UNREADABLE_URL = '[unreadable URL]';
-const URL_IN_TEXT = /[a-z][a-z0-9+.-]*:\/\/[^\s"'<>`]+/gi;
+// A scheme is short; without a limit a long word would be searched again from each of its letters.
+const URL_IN_TEXT = /[a-z][a-z0-9+.-]{0,19}:\/\/[^\s"'<>`]+/gi;
 
 // Shorter path segments are the same in every trigger URL ("functions", "triggers").
 const SHORTEST_SECRET_PATH_SEGMENT = 20;
@@ -35,13 +36,12 @@ export function createScrubber(secrets: SecretsToScrub): (text: string) => strin
   const forms = [...new Set(secretsIn(secrets).flatMap(formsOf))]
     // Longest first, or a secret's beginning would be replaced and its end left.
     .toSorted((a, b) => b.length - a.length);
-  const anyForm = new RegExp(forms.map(toPattern).join('|'), 'gi');
   const wholeUrl = secrets.url?.trim();
   const shownUrl = wholeUrl && redactUrl(wholeUrl);
   return (text) => {
     const withoutOwnUrl = wholeUrl && shownUrl ? text.replaceAll(wholeUrl, shownUrl) : text;
     const withoutUrls = withoutOwnUrl.replace(URL_IN_TEXT, redactUrl);
-    return forms.length === 0 ? withoutUrls : withoutUrls.replace(anyForm, REDACTED);
+    return forms.reduce(withoutForm, withoutUrls);
   };
 }
 
@@ -118,10 +118,27 @@ function decoded(text: string): string {
   }
 }
 
-function toPattern(form: string): string {
-  const exact = form.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
-  // A path like "/hook" is not part of "https://hooks.example.com".
-  return form.startsWith('/') ? `(?<!/)${exact}` : exact;
+/** In any letter case. A plain search: a pattern of a long secret costs seconds, or is refused. */
+function withoutForm(text: string, form: string): string {
+  const haystack = text.toLowerCase();
+  const needle = form.toLowerCase();
+  if (haystack.length !== text.length || needle.length !== form.length) {
+    // Letters whose lower case is longer: positions would not fit.
+    return text.replaceAll(form, REDACTED);
+  }
+  const kept: string[] = [];
+  let from = 0;
+  let at = haystack.indexOf(needle);
+  while (at >= 0) {
+    // A path like "/hook" is not part of "https://hooks.example.com".
+    const isInsideUrl = form.startsWith('/') && text[at - 1] === '/';
+    if (!isInsideUrl) {
+      kept.push(text.slice(from, at), REDACTED);
+      from = at + form.length;
+    }
+    at = haystack.indexOf(needle, isInsideUrl ? at + 1 : from);
+  }
+  return from === 0 ? text : kept.join('') + text.slice(from);
 }
 
 const MOST_SCRUBBERS = 100;

@@ -12,18 +12,25 @@ function answeringBoth<T>(type: Type<T>): AnySchema<T> {
   return { validate: check, parse: check };
 }
 
+// Longer ones are pasted by mistake; every text about an execution is searched for these.
+const MAX_URL_LENGTH = 8_192;
+const MAX_CREDENTIAL_LENGTH = 1_024;
+
+const url = schema.nullable(schema.string({ maxLength: MAX_URL_LENGTH }));
+const credential = schema.nullable(schema.string({ maxLength: MAX_CREDENTIAL_LENGTH }));
+
 export const configSchema: AnySchema<XmattersConfig> = answeringBoth(
   schema.object({
-    configUrl: schema.nullable(schema.string()),
+    configUrl: url,
     usesBasic: schema.boolean({ defaultValue: true }),
   }),
 );
 
 export const secretsSchema: AnySchema<XmattersSecrets> = answeringBoth(
   schema.object({
-    user: schema.nullable(schema.string()),
-    password: schema.nullable(schema.string()),
-    secretsUrl: schema.nullable(schema.string()),
+    user: credential,
+    password: credential,
+    secretsUrl: url,
   }),
 );
 

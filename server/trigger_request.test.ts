@@ -130,3 +130,8 @@ describe('a connector without a usable URL', () => {
     expect(createTriggerRequest(createExecutorOptions(ORIGIN, { config }))).toEqual(left(problem));
   });
 });
+
+it('half of a character in a recipient does not throw: it is sent as the replacement character', () => {
+  const { url } = withUrl('https://h/x', { recipients: '\ud800' });
+  expect(url.search).toBe(`?recipients=${encodeURIComponent('\ufffd')}`);
+});

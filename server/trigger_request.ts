@@ -101,7 +101,9 @@ function withRecipients(url: URL, recipients: string | undefined): URL {
   const known = new Set(present.map(readable));
   const all = [
     ...present,
-    ...added.filter((name) => !known.has(name)).map((name) => encodeURIComponent(name)),
+    ...added
+      .filter((name) => !known.has(name))
+      .map((name) => encodeURIComponent(name.toWellFormed())),
   ];
   const merged = `recipients=${[...new Set(all)].join(',')}`;
   const withMerged = new URL(url);

@@ -12,6 +12,8 @@ const noHost = {
   configurationUtilities: createConfigurationUtilities({ ensureUriAllowed: refuseEveryHost }),
 };
 const url = `https://acme.xmatters.com${TRIGGER_PATH}?apiKey=${encodeURIComponent(API_KEY)}`;
+const READABLE =
+  'Error configuring xMatters action: configUrl must hold no apiKey and no user information, because people who may see the connector can read it. Put the whole URL into secretsUrl (URL authentication), or user and password into the secrets.';
 const NOT_ALLOWED =
   'target url "https://acme.xmatters.com/…" is not added to the Kibana config xpack.actions.allowedHosts';
 
@@ -26,7 +28,9 @@ function messageOf(act: () => void): string | null {
 
 describe('the config check', () => {
   test.each([
-    [{ configUrl: url, usesBasic: true }, anyHost, null],
+    [{ configUrl: `https://acme.xmatters.com${TRIGGER_PATH}`, usesBasic: true }, anyHost, null],
+    [{ configUrl: url, usesBasic: true }, anyHost, READABLE],
+    [{ configUrl: 'https://u:p@acme.xmatters.com/x', usesBasic: true }, anyHost, READABLE],
     [{ configUrl: 'http://localhost:1', usesBasic: true }, anyHost, null],
     [{ configUrl: null, usesBasic: true }, anyHost, null],
     [{ configUrl: null, usesBasic: true }, noHost, null],

@@ -20,6 +20,16 @@ export function validateConfig(
   if (problem !== null) {
     throw new Error(`Error configuring xMatters action: ${problem}`);
   }
+  if (holdsCredentials(url.right)) {
+    throw new Error(
+      'Error configuring xMatters action: configUrl must hold no apiKey and no user information, because people who may see the connector can read it. Put the whole URL into secretsUrl (URL authentication), or user and password into the secrets.',
+    );
+  }
+}
+
+function holdsCredentials({ username, password, searchParams }: URL): boolean {
+  const names = [...searchParams.keys()].map((name) => name.toLowerCase());
+  return username !== '' || password !== '' || names.includes('apikey');
 }
 
 /** @throws Error when the secrets are not exactly one of a trigger URL, or user and password. */

@@ -14,6 +14,9 @@ import {
 } from './security';
 import { openSqliteStore } from './storage';
 
+/** What an execution that was ended gets to send its answer. */
+const ANSWERING_MS = 1_000;
+
 export interface AppOptions {
   settings: Settings;
   plugins: readonly DiscoveredPlugin[];
@@ -92,8 +95,9 @@ export function createApp(options: AppOptions): App {
     });
     cleanups.push(async () => {
       // Executions that take too long are ended; they answer that they were, and the API closes.
-      const timer = setTimeout(() => void actions.stop(), settings.server.shutdownTimeoutMs);
-      await httpApi.close();
+      const { shutdownTimeoutMs } = settings.server;
+      const timer = setTimeout(() => void actions.stop(), shutdownTimeoutMs);
+      await httpApi.close(shutdownTimeoutMs + ANSWERING_MS);
       clearTimeout(timer);
     });
     const address = await httpApi.listen(settings.server.host, settings.server.port);

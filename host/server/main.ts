@@ -23,6 +23,8 @@ async function main(): Promise<void> {
     );
     return;
   }
+  // What the host writes (database, key) is for its own user only.
+  process.umask(0o077);
   const root = dirname(dirname(__dirname));
   const usualConfig = join(process.cwd(), 'host.yml');
   const { runHost } = await import('./run_host');
@@ -38,8 +40,16 @@ async function main(): Promise<void> {
     loadModule: require,
     print: (text) => process.stdout.write(text),
   });
+  let isStopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => void host.stop().then(() => process.exit(0)));
+    process.on(signal, () => {
+      if (isStopping) {
+        // Whoever asks twice does not want to wait.
+        process.exit(1);
+      }
+      isStopping = true;
+      void host.stop().then(() => process.exit(0));
+    });
   }
 }
 

@@ -43,17 +43,23 @@ export async function runHost(options: RunHostOptions): Promise<RunningHost> {
     loadModule: options.loadModule,
   });
   const started = await app.start();
-  options.print(welcome(started));
+  options.print(welcome(started, environment));
   return { ...started, stop: () => app.stop() };
 }
 
-function welcome({ address, firstLogin }: StartedApp): string {
+function welcome(
+  { address, firstLogin }: StartedApp,
+  { HOST_ADMIN_PASSWORD: givenPassword }: RunHostOptions['environment'],
+): string {
+  const known = givenPassword
+    ? 'Log in as admin with the password of HOST_ADMIN_PASSWORD at the first start.'
+    : 'Log in as admin with the password of the first start.';
   const login = firstLogin
     ? [
         `Log in as ${firstLogin.username} with the password ${firstLogin.password}`,
         'Write it down: it is shown this once.',
       ]
-    : ['Log in as admin with the password chosen at the first start.'];
+    : [known];
   const firstCall = `curl -u admin ${address}/api/actions/connector_types`;
   return ['', `The host is up: ${address}`, ...login, `Call the API: ${firstCall}`, '']
     .map((line) => `${line}\n`)

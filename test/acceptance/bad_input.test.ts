@@ -289,6 +289,46 @@ const TABLE: Row[] = [
     },
   ],
   [
+    'a basic connector whose readable URL holds a key',
+    CREATE,
+    {
+      body: {
+        ...GOOD,
+        config: { configUrl: 'https://acme.xmatters.com/x?apiKey=S3CR3TKEY', usesBasic: true },
+        secrets: { user: 'u', password: 'secret-password' },
+      },
+    },
+    {
+      status: 400,
+      message: /^error validating connector type config: .* configUrl must hold no apiKey/,
+    },
+  ],
+  [
+    'a name without end',
+    CREATE,
+    { body: { ...GOOD, name: 'x'.repeat(300) } },
+    {
+      status: 400,
+      message:
+        '[request body.name]: value has length [300] but it must have a maximum length of [256].',
+    },
+  ],
+  [
+    'half a character in a name',
+    CREATE,
+    { body: '{"name": "\\ud800", "connector_type_id": ".xmatters"}' },
+    {
+      status: 400,
+      message: '[request body.name]: value holds half of a character (a lone surrogate)',
+    },
+  ],
+  [
+    'a secret without end',
+    CREATE,
+    { body: { ...GOOD, secrets: { secretsUrl: `https://acme.xmatters.com/${'x'.repeat(9000)}` } } },
+    { status: 400, message: /maximum length of \[8192\]/ },
+  ],
+  [
     'a host that is not allowed',
     CREATE,
     { body: { ...GOOD, secrets: { secretsUrl: 'https://evil.example/hook?apiKey=S3CR3TKEY' } } },

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -229,4 +231,19 @@ it('npm start passes SIGTERM on and ends when the host has', async () => {
   host.kill('SIGTERM');
   expect(await host.ended).toBe(0);
   expect(host.output()).toContain('host stopped');
+});
+
+it('a connection that never says anything does not keep a stopping host alive', async () => {
+  const host = startHost('server.shutdownTimeout: 200ms');
+  const { port } = new URL(await addressOf(host));
+  const sockets = [connect(Number(port)), connect(Number(port))];
+  sockets.forEach((socket) => socket.on('error', () => {}));
+  await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+  // The second one says half of something.
+  sockets[1]?.write(
+    'POST /api/actions/connector HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n5\r\nab',
+  );
+  host.kill('SIGTERM');
+  expect(await host.ended).toBe(0);
+  sockets.forEach((socket) => socket.destroy());
 });

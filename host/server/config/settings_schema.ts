@@ -23,7 +23,7 @@ export const settingsSchema = {
   server: schema.object({
     host: schema.string({ hostname: true, defaultValue: '127.0.0.1' }),
     port: schema.number({ min: 0, max: 65_535, defaultValue: 5601 }),
-    shutdownTimeout: schema.duration({ defaultValue: '8s' }),
+    shutdownTimeout: schema.duration({ defaultValue: '8s', max: '1h' }),
   }),
   path: schema.object({
     data: schema.string({ minLength: 1, defaultValue: 'data' }),
@@ -51,7 +51,7 @@ export const settingsSchema = {
         defaultValue: {},
         validate: checkPreconfiguredIds,
       }),
-      responseTimeout: schema.duration({ defaultValue: '60s' }),
+      responseTimeout: schema.duration({ defaultValue: '60s', min: '1ms', max: '1h' }),
       maxResponseContentLength: schema.byteSize({ defaultValue: '1mb' }),
     }),
     encryptedSavedObjects: schema.object({

@@ -1,4 +1,4 @@
-import { unauthorized } from '@hapi/boom';
+import { tooManyRequests, unauthorized } from '@hapi/boom';
 import type { FastifyInstance } from 'fastify';
 import type { Authenticator } from '../security';
 
@@ -19,6 +19,11 @@ export function registerAuthentication(
       return;
     }
     const result = await authenticator.authenticate(request.headers.authorization);
+    if (result.kind === 'busy') {
+      const error = tooManyRequests('Too many log-ins are being checked. Try again in a second.');
+      error.output.headers['Retry-After'] = '1';
+      throw error;
+    }
     if (result.kind === 'refused') {
       const error = unauthorized(result.message);
       error.output.headers['WWW-Authenticate'] = 'Basic realm="host", charset="UTF-8"';

@@ -17,15 +17,21 @@ const values = schema.recordOf(
   { defaultValue: {} },
 );
 
+const connectorName = schema.string({
+  maxLength: 256,
+  validate: (name) =>
+    name.isWellFormed() ? notBlank(name) : 'value holds half of a character (a lone surrogate)',
+});
+
 const createBody = schema.object({
-  name: schema.string({ validate: notBlank }),
+  name: connectorName,
   connector_type_id: schema.string({ validate: notBlank }),
   config: values,
   secrets: values,
 });
 
 const updateBody = schema.object({
-  name: schema.string({ validate: notBlank }),
+  name: connectorName,
   config: values,
   secrets: values,
 });

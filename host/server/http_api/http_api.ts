@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { isNativeError } from 'node:util/types';
 import type { Logger } from '@kbn/core/server';
 import fastify, { type FastifyInstance } from 'fastify';
@@ -9,6 +10,8 @@ import { createErrorReplier, registerErrorReplies } from './error_replies';
 import { registerJsonBodies } from './json_bodies';
 import { registerStatusRoutes, type StatusFacts } from './status_routes';
 import { registerXsrfCheck } from './xsrf_check';
+
+const REQUEST_TIMEOUT_MS = 30_000;
 
 /** Largest request body in bytes, as Kibana's `server.maxPayload`. */
 const MAX_BODY_BYTES = 1_048_576;
@@ -23,8 +26,8 @@ export interface HttpApiOptions {
 export interface HttpApi {
   /** @returns the address people use, e.g. `http://localhost:5601`. */
   listen(host: string, port: number): Promise<string>;
-  /** Takes no new requests and waits for those under way. Idempotent. */
-  close(): Promise<void>;
+  /** Takes no new requests and waits for those under way, but no longer than `graceMs`. */
+  close(graceMs: number): Promise<void>;
 }
 
 /** Kibana's HTTP API: its paths, bodies, codes and messages. */
@@ -32,11 +35,14 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
   const replyToError = createErrorReplier(options.logger);
   const server: FastifyInstance = fastify({
     bodyLimit: MAX_BODY_BYTES,
+    // A client that sends its request a byte at a time must not hold a connection for ever.
+    requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 1_000 },
+    routerOptions: { maxParamLength: MAX_BODY_BYTES },
     // A URL that cannot be decoded is the client's mistake: 400 instead of a crash.
     frameworkErrors: replyToError,
   });
+  const silentSockets = trackSilentSockets(server.server);
   let closing = false;
   // A connection that was busy when the host began to stop would stay open, and the host with it.
   server.addHook('onSend', async (_request, reply) => {
@@ -58,12 +64,37 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
       });
       const address = server.server.address();
       const actualPort = typeof address === 'object' && address ? address.port : port;
-      return `http://${host === '127.0.0.1' ? 'localhost' : host}:${actualPort}`;
+      return `http://${shownHost(host)}:${actualPort}`;
     },
-    close: () => {
+    async close(graceMs) {
       closing = true;
-      return server.close();
+      const timer = setTimeout(() => server.server.closeAllConnections(), graceMs);
+      const closed = server.close();
+      silentSockets.destroy();
+      await closed;
+      clearTimeout(timer);
     },
+  };
+}
+
+/** Every address of this machine is reached by its local name. */
+function shownHost(host: string): string {
+  if (['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host)) {
+    return 'localhost';
+  }
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/** Sockets that sent no request yet: Node counts them as busy, and would wait for them at the end. */
+function trackSilentSockets(server: FastifyInstance['server']): { destroy: () => void } {
+  const silent = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    silent.add(socket);
+    socket.once('close', () => silent.delete(socket));
+  });
+  server.on('request', ({ socket }: { socket: Socket }) => silent.delete(socket));
+  return {
+    destroy: () => silent.forEach((socket) => socket.destroy()),
   };
 }
 

@@ -20,6 +20,9 @@ const SPECIAL_NETWORKS: ReadonlyArray<[network: string, prefix: number, family: 
     ['224.0.0.0', 4, 'ipv4'],
     ['240.0.0.0', 4, 'ipv4'],
     ['::', 96, 'ipv6'],
+    ['::ffff:0:0:0', 96, 'ipv6'],
+    ['3fff::', 20, 'ipv6'],
+    ['5f00::', 16, 'ipv6'],
     // NAT64, 6to4 and Teredo carry an IPv4 address inside that would escape the rules above.
     ['64:ff9b::', 96, 'ipv6'],
     ['64:ff9b:1::', 48, 'ipv6'],

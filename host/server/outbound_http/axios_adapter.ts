@@ -16,13 +16,16 @@ import axios, {
 import type { ResponseHead } from './exchange';
 import type { OutboundRequest } from './outbound_request';
 
-const DECODERS: Readonly<Record<string, () => NodeJS.ReadWriteStream>> = {
-  gzip: createGunzip,
-  'x-gzip': createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
-  zstd: createZstdDecompress,
-};
+const DECODERS: ReadonlyMap<string, () => NodeJS.ReadWriteStream> = new Map<
+  string,
+  () => NodeJS.ReadWriteStream
+>([
+  ['gzip', createGunzip],
+  ['x-gzip', createGunzip],
+  ['deflate', createInflate],
+  ['br', createBrotliDecompress],
+  ['zstd', createZstdDecompress],
+]);
 
 /** Bridges axios to the host's sockets; the errors are axios's own, so callers see no difference. */
 export function createAxiosAdapter(
@@ -119,7 +122,7 @@ function toAxiosError(
 
 function decoded(head: ResponseHead): Readable {
   const encoding = String(head.headers['content-encoding'] ?? '').toLowerCase();
-  const createDecoder = DECODERS[encoding];
+  const createDecoder = DECODERS.get(encoding);
   if (!createDecoder) {
     return head.body;
   }

@@ -14,6 +14,12 @@ export interface CountedSocket {
   requestsStarted: number;
 }
 
+/**
+ * A socket that was closed while the request was on its way shows it within a round trip. Later the
+ * server may have read the request, worked on it and died.
+ */
+const STALE_WITHIN_MS = 1_000;
+
 const SOCKET_CLOSED_CODES: ReadonlySet<string> = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 
 /**
@@ -34,19 +40,25 @@ export class Exchange implements Dispatcher.DispatchHandler {
   private onReusedSocket = false;
   private finished = false;
 
-  constructor(private readonly onFinished: () => void) {}
+  private startedAt = 0;
+
+  constructor(
+    private readonly onFinished: () => void,
+    private readonly now: () => number,
+  ) {}
 
   get head(): Promise<ResponseHead> {
     return this.settlement.promise;
   }
 
   /**
-   * Whether the request may be sent again without the risk of a second page: it went out on a
-   * kept-alive socket that the other side closed before a byte of an answer came.
+   * Whether the request may be sent again: it went out on a kept-alive socket that the other side
+   * closed at that moment, before a byte of an answer came.
    */
   isStaleSocketFailure(error: unknown): boolean {
     const code = isNativeError(error) && 'code' in error ? String(error.code) : '';
-    return this.onReusedSocket && !this.answerStarted && SOCKET_CLOSED_CODES.has(code);
+    const isPrompt = this.now() - this.startedAt < STALE_WITHIN_MS;
+    return this.onReusedSocket && !this.answerStarted && isPrompt && SOCKET_CLOSED_CODES.has(code);
   }
 
   /** Ends the exchange; one that still waits for a socket is never sent. */
@@ -64,6 +76,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.controller = controller;
+    this.startedAt = this.now();
     if (this.cancelledBecause) {
       controller.abort(this.cancelledBecause);
       return;

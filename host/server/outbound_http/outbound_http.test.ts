@@ -133,6 +133,32 @@ describe('a kept-alive socket that the server closes as the next request arrives
     expect(server.connections()).toBe(2);
   });
 
+  it('is not sent again when the server took its time to close: it may have worked on it', async () => {
+    let now = 0;
+    let requests = 0;
+    const server = await watch(
+      createTcpServer((socket) => {
+        let count = 0;
+        socket.on('data', () => {
+          requests += 1;
+          count += 1;
+          if (count === 1) {
+            socket.write('HTTP/1.1 202 Accepted\r\ncontent-length: 2\r\n\r\n{}');
+          } else {
+            now += 3_000;
+            socket.destroy();
+          }
+        });
+      }),
+    );
+    const http = outbound({ maxSocketsPerDestination: 1, now: () => now });
+    await text((await post(http, server.url)).body);
+    await expect(post(http, server.url)).rejects.toMatchObject({
+      code: expect.stringMatching(/UND_ERR_SOCKET|ECONNRESET/),
+    });
+    expect(requests).toBe(2);
+  });
+
   it('is not sent again when the socket was fresh: it may have arrived', async () => {
     const received: string[] = [];
     const server = await watch(

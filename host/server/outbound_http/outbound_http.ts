@@ -13,6 +13,8 @@ export interface OutboundHttpOptions {
   /** Whether this host may be at a loopback or private address. */
   isPrivateAddressAllowed(hostname: string): boolean;
   maxSocketsPerDestination: number;
+  /** Milliseconds of a clock that never goes back; `performance.now` unless given. */
+  now?: () => number;
 }
 
 export interface OutboundHttp {
@@ -35,6 +37,7 @@ export function createOutboundHttp(options: OutboundHttpOptions): OutboundHttp {
   const guard = createAddressGuard(options.isPrivateAddressAllowed);
   const destinations = new Map<string, { destination: Destination; inUse: number }>();
   const exchanges = new Set<Exchange>();
+  const now = options.now ?? (() => performance.now());
   let stopping = false;
 
   function destinationFor(origin: string) {
@@ -77,14 +80,14 @@ export function createOutboundHttp(options: OutboundHttpOptions): OutboundHttp {
     const onAbort = () => exchange.cancel(abortReason(request.signal));
     const timer = setTimeout(
       () => exchange.cancel(request.createTimeoutError()),
-      deadlineAt - performance.now(),
+      deadlineAt - now(),
     );
     const exchange = new Exchange(() => {
       clearTimeout(timer);
       request.signal?.removeEventListener('abort', onAbort);
       exchanges.delete(exchange);
       entry.inUse -= 1;
-    });
+    }, now);
     exchanges.add(exchange);
     request.signal?.addEventListener('abort', onAbort);
 
@@ -124,7 +127,7 @@ export function createOutboundHttp(options: OutboundHttpOptions): OutboundHttp {
     }
     guard.ensureLiteralAllowed(request.url.hostname);
     return exchangeOnce(request, {
-      deadlineAt: performance.now() + request.timeoutMs,
+      deadlineAt: now() + request.timeoutMs,
       freshSocket: false,
     });
   }

@@ -108,8 +108,12 @@ export function createPluginSystem(options: PluginSystemOptions): PluginSystem {
         }
       }
       for (const { id, instance, dependencies } of loaded) {
-        // oxlint-disable-next-line no-await-in-loop -- a plugin starts after those it depends on
-        starts.set(id, await instance.start({}, pick(starts, dependencies)));
+        try {
+          // oxlint-disable-next-line no-await-in-loop -- a plugin starts after those it depends on
+          starts.set(id, await instance.start({}, pick(starts, dependencies)));
+        } catch (error) {
+          logger.error(`Plugin "${id}" did not start: ${reasonOf(error)}`);
+        }
       }
       started.resolve();
     },

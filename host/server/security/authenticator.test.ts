@@ -158,3 +158,25 @@ describe('a password that was right', () => {
     expect(verifyPassword).toHaveBeenCalledTimes(1_002);
   });
 });
+
+it('passwords are checked one at a time, and only so many wait: guessing must not stop pages', async () => {
+  const { authenticate } = setUp();
+  const gate = Promise.withResolvers<boolean>();
+  let running = 0;
+  let most = 0;
+  jest.mocked(verifyPassword).mockImplementation(async () => {
+    running += 1;
+    most = Math.max(most, running);
+    await gate.promise;
+    running -= 1;
+    return false;
+  });
+  const answers = Array.from({ length: 80 }, (_each, index) =>
+    authenticate(basic('x', `${index}`)),
+  );
+  gate.resolve(false);
+  const kinds = (await Promise.all(answers)).map(({ kind }) => kind);
+  expect(most).toBe(1);
+  expect(kinds.filter((kind) => kind === 'refused')).toHaveLength(50);
+  expect(kinds.filter((kind) => kind === 'busy')).toHaveLength(30);
+});

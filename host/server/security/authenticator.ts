@@ -9,7 +9,10 @@ export interface AuthenticatedUser {
 }
 
 export type AuthenticationResult =
-  { kind: 'authenticated'; user: AuthenticatedUser } | { kind: 'refused'; message: string };
+  | { kind: 'authenticated'; user: AuthenticatedUser }
+  | { kind: 'refused'; message: string }
+  /** Too many passwords are being checked; the client may ask again in a second. */
+  | { kind: 'busy' };
 
 export interface Authenticator {
   /** @param authorization the request's `Authorization` header, if any. */
@@ -19,6 +22,11 @@ export interface Authenticator {
 /** A password hash takes tens of milliseconds; scripts send the password with every request. */
 const REMEMBER_MS = 60_000;
 const MOST_REMEMBERED = 1_000;
+/**
+ * Passwords are checked one at a time, and only so many wait: each takes a thread that name look-ups
+ * need too, and nobody who guesses passwords may stop the pages.
+ */
+const MOST_WAITING = 50;
 /** Compared against when the user does not exist, so that the time taken does not tell. */
 const NOBODY_HASH = `scrypt$32768$8$3$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
@@ -32,6 +40,18 @@ export function createAuthenticator({ users, clock }: AuthenticatorOptions): Aut
   const cacheKey = randomBytes(32);
   const remembered = new Map<string, { hash: string; until: number }>();
 
+  let waiting = 0;
+  let lastTurn: Promise<unknown> = Promise.resolve();
+
+  function inTurn<T>(check: () => Promise<T>): Promise<T> {
+    waiting += 1;
+    const turn = lastTurn.then(check, check).finally(() => {
+      waiting -= 1;
+    });
+    lastTurn = turn;
+    return turn;
+  }
+
   async function verifyBasic(username: string, password: string): Promise<AuthenticationResult> {
     const stored = await users.find(username);
     const fingerprint = createHmac('sha256', cacheKey)
@@ -43,7 +63,12 @@ export function createAuthenticator({ users, clock }: AuthenticatorOptions): Aut
       return authenticated(stored);
     }
     remembered.delete(fingerprint);
-    const isRight = await verifyPassword(password, stored?.passwordHash ?? NOBODY_HASH);
+    if (waiting >= MOST_WAITING) {
+      return { kind: 'busy' };
+    }
+    const isRight = await inTurn(() =>
+      verifyPassword(password, stored?.passwordHash ?? NOBODY_HASH),
+    );
     if (!stored || !isRight) {
       return { kind: 'refused', message: 'The user name or the password is wrong.' };
     }
