@@ -69,7 +69,7 @@ export function createOurExecutor(): SendAlert {
 export function createOurHostPath(): SendAlert {
   const { configuration, logger, connectorType } = createHost();
   const executor = createActionExecutor({ configuration, logger, clock: systemClock });
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- registries forget the parts' types
+  // registries forget the parts' types
   const anyConnectorType = connectorType as unknown as ConnectorType;
   const connector: Omit<ConnectorWithSecrets, 'secrets'> = {
     spaceId: 'default',

@@ -31,7 +31,7 @@ const MAX_DESTINATIONS = 256;
 /**
  * The only way out to the network: sockets kept alive per destination and bounded, allowed hosts and
  * addresses checked, redirects never followed, and a POST never sent twice, but for the one case
- * that cannot have arrived: see `Exchange.isStaleSocketFailure`.
+ * of a socket closed as the request went out: see `Exchange.isStaleSocketFailure`.
  */
 export function createOutboundHttp(options: OutboundHttpOptions): OutboundHttp {
   const guard = createAddressGuard(options.isPrivateAddressAllowed);

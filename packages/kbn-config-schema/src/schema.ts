@@ -87,7 +87,7 @@ function oneOf<A extends readonly Type<unknown>[]>(
   alternatives: [...A],
   options?: TypeOptions<TypeOf<A[number]>>,
 ): Type<TypeOf<A[number]>> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each alternative's type is part of the union
+  // each alternative's type is part of the union
   return new UnionType(alternatives as readonly Type<TypeOf<A[number]>>[], options);
 }
 

@@ -66,10 +66,9 @@ export class ObjectType<P extends Props> extends Type<ObjectResult<P>> {
     options?: ObjectOptions<Extended<P, C>>,
   ): ObjectType<Extended<P, C>> {
     const kept = Object.entries({ ...this.#props, ...changes }).filter(([, type]) => type != null);
-    /* oxlint-disable typescript/no-unsafe-type-assertion -- the compiler cannot follow props through entries */
+    // The compiler cannot follow props through entries.
     const props = Object.fromEntries(kept) as Extended<P, C>;
     const inherited = this.#options as object as ObjectOptions<Extended<P, C>>;
-    /* oxlint-enable typescript/no-unsafe-type-assertion */
     return new ObjectType(props, { ...inherited, ...options });
   }
 
@@ -77,7 +76,7 @@ export class ObjectType<P extends Props> extends Type<ObjectResult<P>> {
     const entries = Object.entries(this.#props).map(
       ([key, type]) => [key, type.extendsDeep(options)] as const,
     );
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as in extends
+    // As in `extends`.
     const props = Object.fromEntries(entries) as P;
     return new ObjectType(props, { ...this.#options, ...options });
   }
@@ -89,7 +88,7 @@ export class ObjectType<P extends Props> extends Type<ObjectResult<P>> {
         new SchemaTypeError(`${key} is not a valid part of this schema`, []),
       );
     }
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the compiler knows P[K] only as some type
+    // The compiler knows P[K] only as some type
     return type.validate(value) as TypeOf<P[K]>;
   }
 }

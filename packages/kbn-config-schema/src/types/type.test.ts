@@ -178,7 +178,7 @@ function errorOf(run: () => unknown): unknown {
 }
 
 function jsonSchemaOf(type: { getSchema(): object }): unknown {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- joi's types do not declare jsonSchema
+  // joi's types do not declare jsonSchema
   const { '~standard': standard } = type.getSchema() as {
     '~standard': { jsonSchema: { input(): unknown } };
   };
