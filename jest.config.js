@@ -12,28 +12,38 @@ const ES_MODULES = [
   'kysely',
   'intl-messageformat',
   '@formatjs',
+  'react-intl',
+  'uuid',
+  'lodash-es',
 ].join('|');
+
+function transformWith({ tsx }) {
+  const jsc = { parser: { syntax: 'typescript', tsx }, target: 'es2023' };
+  return ['@swc/jest', { jsc, module: { type: 'commonjs' } }];
+}
 
 module.exports = {
   testEnvironment: 'node',
   // For hangs; a slow machine must not fail a test.
   testTimeout: 60_000,
-  testMatch: ['**/*.test.ts'],
+  testMatch: ['**/*.test.{ts,tsx}'],
+  // Browser code says `@jest-environment jsdom` in its test files; EUI ships a light build for them.
+  moduleNameMapper: { '^@elastic/eui$': '@elastic/eui/test-env' },
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/build/'],
   modulePathIgnorePatterns: ['<rootDir>/build/'],
   transform: {
-    '^.+\\.m?[tj]sx?$': [
-      '@swc/jest',
-      { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } },
-    ],
+    '^.+\\.tsx$': transformWith({ tsx: true }),
+    '^.+\\.m?[tj]s$': transformWith({ tsx: false }),
   },
   transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES})/)`],
   collectCoverageFrom: [
     'common/**/*.ts',
     'server/**/*.ts',
-    'packages/*/**/*.ts',
+    'public/**/*.{ts,tsx}',
+    'packages/*/**/*.{ts,tsx}',
     'host/server/**/*.ts',
-    '!**/*.{test,mock}.ts',
+    'host/ui/**/*.{ts,tsx}',
+    '!**/*.{test,mock}.{ts,tsx}',
     '!**/node_modules/**',
   ],
   coverageReporters: ['text-summary', 'json-summary'],

@@ -8,7 +8,17 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const MODULES = join(ROOT, 'node_modules');
 const BUILD = join(ROOT, 'build');
-const SOURCES = ['common', 'server', 'packages', 'host', 'test', 'bench', 'scripts'];
+const SOURCES = [
+  'common',
+  'server',
+  'public',
+  'docs',
+  'packages',
+  'host',
+  'test',
+  'bench',
+  'scripts',
+];
 
 /** The Node that the lock file names; macOS and others use their own, from 24.9 on. */
 export function nodePath() {

@@ -1,7 +1,16 @@
-// Compiles everything to CommonJS under build/. The contract packages land in build/node_modules, so
-// that the compiled host finds them before it finds their TypeScript sources.
+// Compiles the server to CommonJS under build/, and the UI with Vite to build/ui. The contract
+// packages land in build/node_modules, so that the compiled host finds them before it finds their
+// TypeScript sources.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { nodePath, ROOT } from './bootstrap.mjs';
 
@@ -17,9 +26,32 @@ if (tsc.status !== 0) {
   process.exit(tsc.status ?? 1);
 }
 
+const vite = spawnSync(
+  nodePath(),
+  [
+    join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js'),
+    'build',
+    '--config=host/ui/vite.config.ts',
+    '--logLevel=warn',
+  ],
+  {
+    cwd: ROOT,
+    stdio: 'inherit',
+    // It warns that its config is TypeScript in a CommonJS package, which works.
+    env: { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' },
+  },
+);
+if (vite.status !== 0) {
+  process.exit(vite.status ?? 1);
+}
+
 const MODULES = join(BUILD, 'node_modules', '@kbn');
 mkdirSync(MODULES, { recursive: true });
-for (const folder of readdirSync(join(ROOT, 'packages'))) {
+// Packages for the browser alone were compiled into the UI.
+const compiled = readdirSync(join(ROOT, 'packages')).filter((folder) =>
+  existsSync(join(BUILD, 'packages', folder)),
+);
+for (const folder of compiled) {
   const manifest = JSON.parse(readFileSync(join(ROOT, 'packages', folder, 'package.json'), 'utf8'));
   const target = join(BUILD, 'node_modules', manifest.name);
   cpSync(join(BUILD, 'packages', folder), target, { recursive: true });

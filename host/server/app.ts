@@ -76,7 +76,12 @@ export function createApp(options: AppOptions): App {
     });
     const plugins = createPluginSystem({
       plugins: options.plugins,
-      hostContracts: { actions: { setup: actions.setup, start: actions.start } },
+      hostContracts: {
+        actions: { setup: actions.setup, start: actions.start },
+        // Their contracts are in the browser; a plugin with two halves requires them in its one manifest.
+        esUiShared: { setup: {}, start: {} },
+        triggersActionsUi: { setup: {}, start: {} },
+      },
       logger,
       version,
       pluginSettings: settings.pluginSettings,

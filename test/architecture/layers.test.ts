@@ -1,6 +1,15 @@
 import { findCycle, readImportGraph, type SourceFile } from '../support/import_graph';
 
-const files = readImportGraph(['common', 'server', 'packages', 'host', 'scripts', 'bench', 'test']);
+const files = readImportGraph([
+  'common',
+  'server',
+  'public',
+  'packages',
+  'host',
+  'scripts',
+  'bench',
+  'test',
+]);
 
 interface Layer {
   name: string;
@@ -32,13 +41,23 @@ const LAYERS: Layer[] = [
     ],
   },
   {
+    name: 'the plugin’s browser half runs in Kibana: only what Kibana ships',
+    holds: /^public\//,
+    mayImport: [
+      /^(common|public)\//,
+      /^(react|@elastic\/eui|@kbn\/i18n|@kbn\/i18n-react)$/,
+      /^@kbn\/triggers-actions-ui-plugin\/public$/,
+      /^@kbn\/es-ui-shared-plugin\/static\/forms\/(hook_form_lib|components|helpers)$/,
+    ],
+  },
+  {
     name: 'contract packages know neither plugin nor host',
     holds: /^packages\//,
     mayImport: [
       /^packages\//,
       NODE,
       /^@kbn\//,
-      /^(@hapi\/boom|axios|joi|moment|intl-messageformat)$/,
+      /^(@hapi\/boom|axios|joi|moment|intl-messageformat|react|react-intl|@elastic\/eui)$/,
     ],
   },
   {
@@ -49,7 +68,12 @@ const LAYERS: Layer[] = [
   {
     name: 'the host’s own plugins stand on contracts only',
     holds: /^host\/plugins\//,
-    mayImport: [/^host\/plugins\//, NODE, /^@kbn\//],
+    mayImport: [/^host\/plugins\//, NODE, /^@kbn\//, /^(react|@elastic\/eui)$/],
+  },
+  {
+    name: 'the UI knows no plugin: `virtual:plugins` lists them at build time',
+    holds: /^host\/ui\//,
+    mayImport: [/^host\/(ui|common)\//, /^(?!\.)(?!(common|server|public|packages|host|test)\/)/],
   },
   {
     name: 'the host knows no plugin',

@@ -12,7 +12,23 @@ interface LockedPackage {
   link?: boolean;
 }
 
-const ALLOWED = new Set(['MIT', 'BSD-3-Clause', 'ISC', 'BSD-2-Clause', '0BSD', 'Apache-2.0']);
+/** Elastic's UI libraries name a file; it leaves the choice, and this is ours. */
+const CHOSEN = 'Elastic-2.0';
+
+const ALLOWED = new Set([
+  'MIT',
+  'BSD-3-Clause',
+  'ISC',
+  'BSD-2-Clause',
+  '0BSD',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'OFL-1.1',
+  '(BSD-3-Clause AND Apache-2.0)',
+  CHOSEN,
+]);
+
+const isElasticUi = (name: string) => name.startsWith('@elastic/eui');
 
 function runtimePackages(): Array<{ name: string; version: string; license: string }> {
   const lock: { packages: Record<string, LockedPackage> } = JSON.parse(
@@ -23,17 +39,27 @@ function runtimePackages(): Array<{ name: string; version: string; license: stri
     .filter(
       ([, { dev, devOptional, optional, link }]) => !dev && !devOptional && !optional && !link,
     )
-    .map(([path, { version = '', license = 'unknown' }]) => ({
-      name: path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length),
-      version,
-      license,
-    }))
+    .map(([path, { version = '', license = 'unknown' }]) => {
+      const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+      return { name, version, license: isElasticUi(name) ? CHOSEN : license };
+    })
     .toSorted((a, b) => `${a.name}@${a.version}`.localeCompare(`${b.name}@${b.version}`));
 }
 
 it('every library the product runs with has a licence that we may pass on', () => {
   expect(runtimePackages().length).toBeGreaterThan(20);
   expect(runtimePackages().filter(({ license }) => !ALLOWED.has(license))).toEqual([]);
+});
+
+it('Elastic’s UI libraries may be used under the licence that we chose', () => {
+  const libraries = runtimePackages().filter(({ name }) => isElasticUi(name));
+  expect(libraries.length).toBeGreaterThan(1);
+  for (const { name } of libraries) {
+    const text = readFileSync(join(ROOT, 'node_modules', name, 'LICENSE.txt'), 'utf8');
+    expect(text).toMatch(
+      /dual license under the Server\s+Side Public License, v 1 and the Elastic License 2\.0/,
+    );
+  }
 });
 
 it('NOTICE names every library the product runs with', () => {
@@ -49,6 +75,9 @@ it('NOTICE names every library the product runs with', () => {
       '',
       'Written from public documentation and observed behaviour; no code of Elastic or xMatters is',
       'included. Kibana and Elastic are trademarks of Elasticsearch B.V., xMatters of xMatters, Inc.',
+      '',
+      'The user interface is built with Elastic’s EUI and its Borealis theme, used under the Elastic',
+      'License 2.0 (which does not allow to offer them as a managed service; see their LICENSE.txt).',
       '',
       'It runs with these libraries, installed from npm under their own licences:',
       '',

@@ -1,6 +1,6 @@
 // oxlint-disable-next-line import/no-unassigned-import -- imported for its effect, before the library
 import './certificates_reflect';
-import { randomUUID, webcrypto } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
   BasicConstraintsExtension,
   ExtendedKeyUsage,
@@ -46,7 +46,7 @@ interface Subject {
 
 interface Issuer {
   readonly name: string;
-  readonly signingKey: webcrypto.CryptoKey;
+  readonly signingKey: CryptoKey;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -64,19 +64,19 @@ const ALGORITHMS = {
 
 type Algorithm = (typeof ALGORITHMS)[keyof typeof ALGORITHMS];
 
-const generateKeys = (algorithm: Algorithm): Promise<webcrypto.CryptoKeyPair> =>
-  webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+const generateKeys = (algorithm: Algorithm): Promise<CryptoKeyPair> =>
+  crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
 
 const daysFromNow = (days: number): Date => new Date(Date.now() + days * DAY_MS);
 
-const keyPem = async (key: webcrypto.CryptoKey): Promise<string> =>
-  PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY');
+const keyPem = async (key: CryptoKey): Promise<string> =>
+  PemConverter.encode(await crypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY');
 
 const isAddress = (host: string): boolean => /^[\d.]+$|:/.test(host);
 
 const createAuthority = (
   name: string,
-  keys: webcrypto.CryptoKeyPair,
+  keys: CryptoKeyPair,
   algorithm: Algorithm,
 ): Promise<X509Certificate> =>
   X509CertificateGenerator.createSelfSigned({

@@ -1,0 +1,47 @@
+/** What the person may do with connectors; Kibana's capability names. */
+export interface ActionsCapabilities {
+  show: boolean;
+  save: boolean;
+  delete: boolean;
+  execute: boolean;
+}
+
+/** Answer of `POST /internal/security/login` and of `GET /internal/security/session`. */
+export interface SessionResource {
+  username: string;
+  roles: string[];
+  capabilities: { actions: ActionsCapabilities };
+  /** ISO 8601. The session ends then, sooner when nobody uses it. */
+  expires_at: string;
+  /** ISO 8601. It ends then unless it is used before. */
+  idle_expires_at: string;
+}
+
+/** Body of `POST /internal/security/login`. */
+export interface LoginBody {
+  username: string;
+  password: string;
+}
+
+/** Body of `POST /internal/security/setup`: makes the first user, once. Answers as a log-in does. */
+export interface SetupBody {
+  /** From the link that the host printed at its start. */
+  code: string;
+  password: string;
+}
+
+/** Answer of `GET /internal/ui/boot`, which needs no credentials: what the page shows first. */
+export interface BootResource {
+  version: string;
+  /** `en` or that of a translation, e.g. `de-DE`. */
+  locale: string;
+  /** There is no user yet: show the set-up page. */
+  is_setup_needed: boolean;
+  session: SessionResource | null;
+}
+
+/** Answer of `GET /translations/{locale}.json`: the texts of every plugin. */
+export interface TranslationsResource {
+  locale: string;
+  messages: Record<string, string>;
+}

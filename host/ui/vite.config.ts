@@ -1,0 +1,38 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig } from 'vite';
+import { precompress } from './build/precompress';
+import { onlyUsedIcons } from './build/only_used_icons';
+import { pluginList } from './build/plugin_list';
+
+const ROOT = join(__dirname, '..', '..');
+
+/** Folders that hold a manifest: the plugin of this repository and those that come with the host. */
+const PLUGIN_FOLDERS = [
+  ROOT,
+  ...readdirSync(join(ROOT, 'host', 'plugins')).map((name) => join(ROOT, 'host', 'plugins', name)),
+];
+
+export default defineConfig({
+  root: __dirname,
+  base: '/ui/',
+  cacheDir: join(ROOT, 'node_modules', '.vite'),
+  define: { 'process.env.NODE_ENV': '"production"' },
+  oxc: { jsx: { runtime: 'classic' } },
+  resolve: {
+    alias: [
+      // EUI's tree-shakeable build, and a lodash of which only the used functions are taken.
+      { find: /^@elastic\/eui$/, replacement: '@elastic/eui/optimize/es' },
+      { find: /^lodash$/, replacement: 'lodash-es' },
+    ],
+  },
+  plugins: [pluginList(PLUGIN_FOLDERS), onlyUsedIcons(), precompress()],
+  build: {
+    outDir: join(ROOT, 'build', 'ui'),
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1_000,
+  },
+});

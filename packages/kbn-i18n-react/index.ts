@@ -1,0 +1,1 @@
+export { FormattedMessage } from './src/formatted_message';

@@ -1,0 +1,1 @@
+export { FormattedMessage } from 'react-intl';
