@@ -7,6 +7,12 @@ import { run } from './bootstrap.mjs';
 
 const GROUPS = [
   { folder: 'test/readme/', what: 'the commands of the README', program: 'curl', package: 'curl' },
+  {
+    folder: 'test/browser/',
+    what: 'the pages in a real browser',
+    program: 'chromium',
+    package: 'chromium',
+  },
 ];
 
 function isInstalled(program) {
