@@ -1,3 +1,17 @@
+export { AlertProvidedActionVariables } from './message_variables/alert_provided_action_variables';
+export {
+  AddMessageVariables,
+  type AddMessageVariablesProps,
+} from './message_variables/add_message_variables';
+export { hasMustacheTokens, templateActionVariable } from './message_variables/mustache';
+export {
+  TextAreaWithMessageVariables,
+  type TextAreaWithMessageVariablesProps,
+} from './message_variables/text_area_with_message_variables';
+export {
+  TextFieldWithMessageVariables,
+  type TextFieldWithMessageVariablesProps,
+} from './message_variables/text_field_with_message_variables';
 export type {
   TriggersAndActionsUIPublicPluginSetup,
   TriggersAndActionsUIPublicPluginStart,
