@@ -87,6 +87,7 @@ export function AddMessageVariables({
           <EuiButtonEmpty
             data-test-subj={`${paramsProperty}AddVariableButton-Title`}
             size="xs"
+            aria-expanded={isOpen}
             onClick={toggle}
           >
             {buttonTitle}
@@ -97,6 +98,7 @@ export function AddMessageVariables({
             iconType="indexOpen"
             title={buttonTitle}
             aria-label={buttonTitle}
+            aria-expanded={isOpen}
             onClick={toggle}
           />
         )

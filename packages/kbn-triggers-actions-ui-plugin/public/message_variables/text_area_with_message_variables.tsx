@@ -36,7 +36,7 @@ export function TextAreaWithMessageVariables({
   const text = inputTargetValue ?? '';
   const isInvalid = errors.length > 0 && inputTargetValue !== undefined;
   const change = (value: string) => editAction(paramsProperty, value, index);
-  const { onSelect, insertVariable } = useVariableInsertion(text, change);
+  const { keepSelection, insertVariable } = useVariableInsertion(text, change);
   return (
     <EuiFormRow
       fullWidth
@@ -64,9 +64,13 @@ export function TextAreaWithMessageVariables({
         isInvalid={isInvalid}
         value={text}
         onChange={({ target }) => change(target.value)}
-        onSelect={onSelect}
-        // Tells that the field was visited, so that it may say that it must not be empty.
-        onBlur={() => text === '' && change('')}
+        onBlur={(event) => {
+          keepSelection(event);
+          if (text === '') {
+            // Tells that the field was visited, so that it may say that it must not be empty.
+            change('');
+          }
+        }}
       />
     </EuiFormRow>
   );

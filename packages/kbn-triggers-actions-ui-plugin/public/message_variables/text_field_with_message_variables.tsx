@@ -45,7 +45,7 @@ export function TextFieldWithMessageVariables({
 }: TextFieldWithMessageVariablesProps) {
   const text = inputTargetValue ?? String(defaultValue);
   const change = (value: string) => editAction(paramsProperty, value, index);
-  const { onSelect, insertVariable } = useVariableInsertion(text, change);
+  const { keepSelection, insertVariable } = useVariableInsertion(text, change);
   const hasVariables = messageVariables.length > 0;
   const variables = (
     <AddMessageVariables
@@ -67,9 +67,13 @@ export function TextFieldWithMessageVariables({
       isInvalid={errors.length > 0 && inputTargetValue !== undefined}
       value={text}
       onChange={({ target }) => change(target.value)}
-      onSelect={onSelect}
-      // Tells that the field was visited, so that it may say that it must not be empty.
-      onBlur={() => text === '' && change('')}
+      onBlur={(event) => {
+        keepSelection(event);
+        if (text === '') {
+          // Tells that the field was visited, so that it may say that it must not be empty.
+          change('');
+        }
+      }}
       append={hasVariables && !wrapField ? variables : undefined}
     />
   );

@@ -1,4 +1,4 @@
-import { useRef, type SyntheticEvent } from 'react';
+import { useRef, type FocusEvent } from 'react';
 import type { ActionVariable } from '../types';
 import { templateActionVariable } from './mustache';
 
@@ -8,16 +8,15 @@ interface Selection {
 }
 
 /**
- * Puts a variable where the caret was last, in place of what was selected. The caret must be kept:
- * the field has lost the focus when a variable is picked. A field never visited gets it at its end.
+ * Puts a variable where the caret was when the field lost the focus, in place of what was selected.
+ * A field never visited gets it at its end.
  */
 export function useVariableInsertion(text: string, onTextChange: (text: string) => void) {
   const lastSelection = useRef<Selection>(undefined);
 
-  const onSelect = ({
-    currentTarget,
-  }: SyntheticEvent<HTMLInputElement | HTMLTextAreaElement>): void => {
-    const { selectionStart, selectionEnd } = currentTarget;
+  const keepSelection = ({
+    target: { selectionStart, selectionEnd },
+  }: FocusEvent<HTMLInputElement | HTMLTextAreaElement>): void => {
     lastSelection.current = {
       start: selectionStart ?? text.length,
       end: selectionEnd ?? text.length,
@@ -32,5 +31,5 @@ export function useVariableInsertion(text: string, onTextChange: (text: string) 
     onTextChange(text.slice(0, start) + inserted + text.slice(end));
   };
 
-  return { onSelect, insertVariable };
+  return { keepSelection, insertVariable };
 }
