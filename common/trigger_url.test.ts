@@ -1,6 +1,6 @@
 import { left, map } from 'fp-ts/Either';
 import { pipe } from 'fp-ts/function';
-import { hasApiKey, parseTriggerUrl } from './trigger_url';
+import { hasApiKey, holdsCredentials, parseTriggerUrl } from './trigger_url';
 
 describe('a trigger URL', () => {
   test.each([
@@ -48,5 +48,14 @@ describe('a trigger URL', () => {
     ['https://h/apiKey=k', false],
   ])('%s with an apiKey: %s', (text, expected) => {
     expect(hasApiKey(new URL(text))).toBe(expected);
+  });
+
+  test.each([
+    ['https://h/x?recipients=a', false],
+    ['https://h/x?ApiKey=', true],
+    ['https://bob@h/x', true],
+    ['https://:pw@h/x', true],
+  ])('%s with credentials: %s', (text, expected) => {
+    expect(holdsCredentials(new URL(text))).toBe(expected);
   });
 });

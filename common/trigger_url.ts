@@ -32,3 +32,8 @@ export function hasApiKey(url: URL): boolean {
 function isApiKey(name: string): boolean {
   return name.toLowerCase() === 'apikey';
 }
+
+/** Whether people who may see the URL could act with it. An empty key counts: one may be filled in. */
+export function holdsCredentials({ username, password, searchParams }: URL): boolean {
+  return username !== '' || password !== '' || [...searchParams.keys()].some(isApiKey);
+}

@@ -6,11 +6,12 @@ import type {
 import { fold as foldEither, isLeft } from 'fp-ts/Either';
 import { filter, fold as foldOption } from 'fp-ts/Option';
 import { pipe } from 'fp-ts/function';
-import type {
-  XmattersConfig,
-  XmattersParams,
-  XmattersResultData,
-  XmattersSecrets,
+import {
+  triggerUrlOf,
+  type XmattersConfig,
+  type XmattersParams,
+  type XmattersResultData,
+  type XmattersSecrets,
 } from '../common';
 import { classifyNetworkError, classifyUrlProblem, describeError } from './classify_network_error';
 import { classifyResponse } from './classify_response';
@@ -18,7 +19,7 @@ import { explainFailure, type Failure, type Outcome } from './outcome';
 import { createScrubberCache } from './redact';
 import { createScrubbingLogger } from './scrubbing_logger';
 import { postTrigger } from './trigger_client';
-import { createTriggerRequest, triggerUrlOf } from './trigger_request';
+import { createTriggerRequest } from './trigger_request';
 
 export type XmattersExecutor = ExecutorType<
   XmattersConfig,

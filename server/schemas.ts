@@ -1,5 +1,11 @@
 import { schema, type Type } from '@kbn/config-schema';
-import type { XmattersConfig, XmattersParams, XmattersSecrets } from '../common';
+import {
+  MAX_CREDENTIAL_LENGTH,
+  MAX_URL_LENGTH,
+  type XmattersConfig,
+  type XmattersParams,
+  type XmattersSecrets,
+} from '../common';
 
 /** Kibana up to about 9.2 asks a schema to `validate`, later ones to `parse`. */
 export interface AnySchema<T> {
@@ -11,10 +17,6 @@ function answeringBoth<T>(type: Type<T>): AnySchema<T> {
   const check = (value: unknown): T => type.validate(value);
   return { validate: check, parse: check };
 }
-
-// Longer ones are pasted by mistake; every text about an execution is searched for these.
-const MAX_URL_LENGTH = 8_192;
-const MAX_CREDENTIAL_LENGTH = 1_024;
 
 const url = schema.nullable(schema.string({ maxLength: MAX_URL_LENGTH }));
 const credential = schema.nullable(schema.string({ maxLength: MAX_CREDENTIAL_LENGTH }));

@@ -1,6 +1,11 @@
 import type { ValidatorServices } from '@kbn/actions-plugin/server';
 import { isLeft } from 'fp-ts/Either';
-import { parseTriggerUrl, type XmattersConfig, type XmattersSecrets } from '../common';
+import {
+  holdsCredentials,
+  parseTriggerUrl,
+  type XmattersConfig,
+  type XmattersSecrets,
+} from '../common';
 import { createScrubber } from './redact';
 
 /** @throws Error when the trigger URL of basic authentication cannot be used. */
@@ -25,11 +30,6 @@ export function validateConfig(
       'Error configuring xMatters action: configUrl must hold no apiKey and no user information, because people who may see the connector can read it. Put the whole URL into secretsUrl (URL authentication), or user and password into the secrets.',
     );
   }
-}
-
-function holdsCredentials({ username, password, searchParams }: URL): boolean {
-  const names = [...searchParams.keys()].map((name) => name.toLowerCase());
-  return username !== '' || password !== '' || names.includes('apikey');
 }
 
 /** @throws Error when the secrets are not exactly one of a trigger URL, or user and password. */
