@@ -60,8 +60,9 @@ describe('kibana.json', () => {
       kibanaVersion: 'kibana',
       owner: { name: expect.stringMatching(/./) },
       server: true,
-      ui: expect.any(Boolean),
-      requiredPlugins: ['actions'],
+      ui: true,
+      // The browser half may import values only from plugins that are named here.
+      requiredPlugins: ['actions', 'triggersActionsUi', 'esUiShared'],
       optionalPlugins: ['stackConnectors'],
     });
     expect(PLUGIN_ID).toMatch(/^[a-z][a-zA-Z0-9]*$/);
