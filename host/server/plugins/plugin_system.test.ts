@@ -3,7 +3,7 @@ import type { CoreSetup, Plugin, PluginInitializerContext } from '@kbn/core/serv
 import { SettingsError } from '../config';
 import { createLogger } from '../core';
 import { createPluginSystem, type DiscoveredPlugin, type PluginSystem } from '.';
-import { inDependencyOrder, type PluginSystemOptions } from './plugin_system';
+import type { PluginSystemOptions } from './plugin_system';
 
 type Manifest = DiscoveredPlugin['manifest'];
 type LoggedPlugin = Plugin<unknown, unknown>;
@@ -277,34 +277,4 @@ it('a plugin that fails to start is named in the log and does not stop the host'
   const system = systemOf([plugin('bad')], { bad: { plugin: () => bad } });
   await system.start();
   expect(lines.join('')).toContain('Plugin \\"bad\\" did not start: no start');
-});
-
-describe('the order of dependency', () => {
-  const order = (...plugins: DiscoveredPlugin[]) =>
-    inDependencyOrder(plugins).map(({ manifest }) => manifest.id);
-
-  it('leaves plugins as they come when they do not depend on each other', () => {
-    expect(order(plugin('b'), plugin('a'), plugin('c'))).toEqual(['b', 'a', 'c']);
-  });
-
-  it('follows chains, required or optional, and ignores what is not there', () => {
-    expect(
-      order(
-        plugin('d', { requiredPlugins: ['c', 'a'] }),
-        plugin('c', { optionalPlugins: ['b', 'nowhere'] }),
-        plugin('b', { requiredPlugins: ['a'] }),
-        plugin('a'),
-      ),
-    ).toEqual(['a', 'b', 'c', 'd']);
-  });
-
-  it('breaks a circle where it meets it, and keeps every plugin once', () => {
-    expect(
-      order(
-        plugin('a', { optionalPlugins: ['b'] }),
-        plugin('b', { optionalPlugins: ['c'] }),
-        plugin('c', { optionalPlugins: ['a'] }),
-      ),
-    ).toEqual(['c', 'b', 'a']);
-  });
 });

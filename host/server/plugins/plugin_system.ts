@@ -1,6 +1,7 @@
 import type { Type } from '@kbn/config-schema';
 import type { CoreSetup, Logger, Plugin, PluginInitializerContext } from '@kbn/core/server';
 import { join } from 'node:path';
+import { inDependencyOrder } from '../../common/dependency_order';
 import { SettingsError, type Settings } from '../config';
 import type { DiscoveredPlugin } from './discover_plugins';
 
@@ -55,7 +56,10 @@ export function createPluginSystem(options: PluginSystemOptions): PluginSystem {
     Object.entries(hostContracts).map(([id, { start }]) => [id, start]),
   );
 
-  async function load({ folder, manifest }: DiscoveredPlugin): Promise<void> {
+  async function load({
+    folder,
+    ...manifest
+  }: DiscoveredPlugin['manifest'] & { folder: string }): Promise<void> {
     const { id } = manifest;
     const missing = manifest.requiredPlugins.filter((required) => !setups.has(required));
     if (missing.length > 0) {
@@ -91,11 +95,9 @@ export function createPluginSystem(options: PluginSystemOptions): PluginSystem {
 
   return {
     async start() {
-      for (const plugin of inDependencyOrder(options.plugins)) {
-        const { id } = plugin.manifest;
-        if (!plugin.manifest.server) {
-          continue;
-        }
+      const plugins = options.plugins.map(({ folder, manifest }) => ({ ...manifest, folder }));
+      for (const plugin of inDependencyOrder(plugins).filter(({ server }) => server)) {
+        const { id } = plugin;
         try {
           // oxlint-disable-next-line no-await-in-loop -- a plugin sets up after those it depends on
           await load(plugin);
@@ -137,29 +139,4 @@ function reasonOf(error: unknown): string {
 
 function pick(from: ReadonlyMap<string, unknown>, ids: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(ids.filter((id) => from.has(id)).map((id) => [id, from.get(id)]));
-}
-
-/** Each plugin after those it requires or can use; a circle is broken where it is met. */
-export function inDependencyOrder(plugins: readonly DiscoveredPlugin[]): DiscoveredPlugin[] {
-  const byId = new Map(plugins.map((plugin) => [plugin.manifest.id, plugin]));
-  const ordered = new Set<DiscoveredPlugin>();
-  const visiting = new Set<string>();
-  function visit(plugin: DiscoveredPlugin): void {
-    const { id, requiredPlugins, optionalPlugins } = plugin.manifest;
-    if (visiting.has(id)) {
-      return;
-    }
-    visiting.add(id);
-    for (const dependency of [...requiredPlugins, ...optionalPlugins]) {
-      const other = byId.get(dependency);
-      if (other) {
-        visit(other);
-      }
-    }
-    ordered.add(plugin);
-  }
-  for (const plugin of plugins) {
-    visit(plugin);
-  }
-  return [...ordered];
 }
