@@ -1,12 +1,38 @@
-import { EuiProvider, EuiTitle } from '@elastic/eui';
 import { plugins } from 'virtual:plugins';
 import React from 'react';
 import { createRoot } from 'react-dom/client';
+import { App } from './app';
+import type { AppParts } from './app_parts';
+import { createToastList } from './components/toast_list';
+import { createHttpClient } from './data/http_client';
+import { createQueryClient } from './data/query_client';
+import { createReachability } from './data/reachability';
+import { loadPlugins } from './plugins/load_plugins';
+import { createSessionChannel } from './session/session_channel';
+import { createSessionKeeper } from './session/session_keeper';
+import { createAppRouter } from './shell/app_routes';
+import { createThemeChoice } from './theme/theme_choice';
+
+const reachability = createReachability({ fetch: fetch.bind(window) });
+const sessions = createSessionKeeper({
+  channel: createSessionChannel(),
+  reload: () => location.reload(),
+});
+const parts: AppParts = {
+  reachability,
+  sessions,
+  http: createHttpClient({
+    fetch: fetch.bind(window),
+    onUnauthorized: sessions.waitForLogIn,
+    onReachable: reachability.report,
+  }),
+  toasts: createToastList(),
+  theme: createThemeChoice(),
+  queryClient: createQueryClient(),
+  loadConnectorTypes: async (version, toasts) =>
+    (await loadPlugins({ plugins, toasts, version })).connectorTypes,
+};
 
 createRoot(document.querySelector('#root') as HTMLElement).render(
-  <EuiProvider>
-    <EuiTitle>
-      <h1>Stack Management {plugins.length}</h1>
-    </EuiTitle>
-  </EuiProvider>,
+  <App parts={parts} router={createAppRouter()} />,
 );

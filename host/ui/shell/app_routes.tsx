@@ -1,0 +1,34 @@
+import React, { lazy, Suspense } from 'react';
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { Loading } from '../components/loading';
+import { NotFound } from '../components/not_found';
+import { LoginPage } from '../pages/login/login_page';
+import { CONNECTORS_PATH, LOGIN_PATH, LOGS_PATH, SETUP_PATH } from '../paths';
+import { Shell } from './shell';
+
+const ConnectorsPage = lazy(() => import('../pages/connectors'));
+const LogsPage = lazy(() => import('../pages/logs/logs_page'));
+const SetupPage = lazy(() => import('../pages/setup/setup_page'));
+
+export const APP_ROUTES: RouteObject[] = [
+  { path: LOGIN_PATH, element: <LoginPage /> },
+  {
+    path: SETUP_PATH,
+    element: (
+      <Suspense fallback={<Loading what="the page" />}>
+        <SetupPage />
+      </Suspense>
+    ),
+  },
+  { path: '/', element: <Navigate to={CONNECTORS_PATH} replace /> },
+  {
+    element: <Shell />,
+    children: [
+      { path: `${CONNECTORS_PATH}/:connectorId?`, element: <ConnectorsPage /> },
+      { path: LOGS_PATH, element: <LogsPage /> },
+      { path: '*', element: <NotFound /> },
+    ],
+  },
+];
+
+export const createAppRouter = () => createBrowserRouter(APP_ROUTES);

@@ -1,0 +1,31 @@
+import { EuiCallOut } from '@elastic/eui';
+import { css } from '@emotion/css';
+import React, { useEffect } from 'react';
+import { useAppParts } from '../app_parts';
+import { useStore } from '../data/store';
+
+const banner = css({ position: 'sticky', top: 0, zIndex: 7000 });
+
+/** The region is always there, because a screen reader announces only what changes in it. */
+export function OfflineBanner() {
+  const { reachability } = useAppParts();
+  const isReachable = useStore(reachability.isReachable);
+  useEffect(() => {
+    addEventListener('online', reachability.askNow);
+    return () => removeEventListener('online', reachability.askNow);
+  }, [reachability]);
+  return (
+    <div role="status" className={banner}>
+      {!isReachable && (
+        <EuiCallOut
+          announceOnMount={false}
+          color="warning"
+          iconType="wifiSlash"
+          size="s"
+          title="The server cannot be reached. Trying again…"
+          data-test-subj="offlineBanner"
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import {
+  EuiAvatar,
+  EuiButtonGroup,
+  EuiContextMenuItem,
+  EuiFormRow,
+  EuiHeaderSectionItemButton,
+  EuiHorizontalRule,
+  EuiPopover,
+  EuiText,
+  EuiTitle,
+} from '@elastic/eui';
+import { css } from '@emotion/css';
+import React, { useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { SessionResource } from '../../common/session_resource';
+import { useAppParts } from '../app_parts';
+import { useStore } from '../data/store';
+import { LOGIN_PATH } from '../paths';
+import type { ThemeChoice } from '../theme/theme_choice';
+
+const THEMES: Array<{ id: ThemeChoice; label: string }> = [
+  { id: 'light', label: 'Light' },
+  { id: 'dark', label: 'Dark' },
+  { id: 'system', label: 'System' },
+];
+
+const menu = css({ width: 256, maxWidth: '100%' });
+
+export function UserMenu({ session }: { session: SessionResource }) {
+  const { theme, sessions, http, toasts, queryClient } = useAppParts();
+  const chosen = useStore(theme);
+  const navigate = useNavigate();
+  const [isOpen, setIsOpen] = useState(false);
+
+  async function logOut() {
+    try {
+      await sessions.logOut(http);
+      queryClient.removeQueries({ predicate: ({ meta }) => !meta?.['isOnce'] });
+      void navigate(LOGIN_PATH);
+    } catch (error) {
+      toasts.setup.addDanger({ title: 'Unable to log out', text: (error as Error).message });
+    }
+  }
+
+  return (
+    <EuiPopover
+      isOpen={isOpen}
+      closePopover={() => setIsOpen(false)}
+      anchorPosition="downRight"
+      aria-label="User menu"
+      button={
+        <EuiHeaderSectionItemButton
+          aria-label={`User menu of ${session.username}`}
+          aria-expanded={isOpen}
+          onClick={() => setIsOpen(!isOpen)}
+          data-test-subj="userMenuButton"
+        >
+          <EuiAvatar name={session.username} size="s" />
+        </EuiHeaderSectionItemButton>
+      }
+    >
+      <div className={menu} data-test-subj="userMenu">
+        <EuiTitle size="xxs">
+          <h2 className="eui-textBreakWord">{session.username}</h2>
+        </EuiTitle>
+        <EuiText size="xs" color="subdued">
+          <p>{session.roles.join(', ')}</p>
+        </EuiText>
+        <EuiHorizontalRule margin="s" />
+        <EuiFormRow label="Theme" hasChildLabel={false}>
+          <EuiButtonGroup
+            legend="Theme"
+            options={THEMES}
+            idSelected={chosen}
+            onChange={(id) => theme.set(id as ThemeChoice)}
+            buttonSize="compressed"
+            isFullWidth
+            data-test-subj="themeChoice"
+          />
+        </EuiFormRow>
+        <EuiHorizontalRule margin="s" />
+        <EuiContextMenuItem icon="logOut" onClick={() => void logOut()} data-test-subj="logoutLink">
+          Log out
+        </EuiContextMenuItem>
+      </div>
+    </EuiPopover>
+  );
+}
