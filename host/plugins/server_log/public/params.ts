@@ -1,0 +1,6 @@
+export type ServerLogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+
+export interface ServerLogParams {
+  message: string;
+  level?: ServerLogLevel;
+}
