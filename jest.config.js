@@ -15,6 +15,7 @@ const ES_MODULES = [
   'react-intl',
   'uuid',
   'lodash-es',
+  'content-disposition',
 ].join('|');
 
 function transformWith({ tsx }) {

@@ -70,6 +70,11 @@ const hostPlugins = readdirSync(join(ROOT, 'host', 'plugins')).map(
 );
 for (const folder of ['.', ...hostPlugins]) {
   cpSync(join(ROOT, folder, 'kibana.jsonc'), join(BUILD, folder, 'kibana.jsonc'));
+  for (const path of ['.i18nrc.json', 'translations', join('public', 'assets')]) {
+    if (existsSync(join(ROOT, folder, path))) {
+      cpSync(join(ROOT, folder, path), join(BUILD, folder, path), { recursive: true });
+    }
+  }
 }
 writeFileSync(join(BUILD, 'package.json'), `${JSON.stringify({ type: 'commonjs' })}\n`);
 writeFileSync(join(BUILD, '.built'), '');

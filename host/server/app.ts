@@ -1,14 +1,17 @@
 import { join } from 'node:path';
 import type { Logger } from '@kbn/core/server';
+import { i18n } from '@kbn/i18n';
 import { createActions } from './actions';
 import type { Settings } from './config';
 import type { Clock } from './core';
 import { createHttpApi } from './http_api';
-import { createPluginSystem, type DiscoveredPlugin } from './plugins';
+import { assetsOf, createPluginSystem, readTranslations, type DiscoveredPlugin } from './plugins';
 import {
   createAuthenticator,
+  createFirstSetup,
+  createLoginThrottle,
   createSecretsCipher,
-  ensureAdminUser,
+  createSessions,
   ensureKnownEncryptionKey,
   resolveEncryptionKey,
 } from './security';
@@ -20,6 +23,8 @@ const ANSWERING_MS = 1_000;
 export interface AppOptions {
   settings: Settings;
   plugins: readonly DiscoveredPlugin[];
+  /** The built UI. */
+  uiPath: string;
   logger: Logger;
   clock: Clock;
   createId: () => string;
@@ -32,8 +37,8 @@ export interface AppOptions {
 export interface StartedApp {
   /** Where people and clients reach it, e.g. `http://localhost:5601`. */
   address: string;
-  /** The login made at this start, to be shown once. */
-  firstLogin: { username: string; password: string } | undefined;
+  /** Where the first user is made, with a code of this start; undefined when there is one. */
+  setupUrl: string | undefined;
 }
 
 export interface App {
@@ -59,11 +64,23 @@ export function createApp(options: AppOptions): App {
     });
     const cipher = createSecretsCipher(encryptionKey);
     await ensureKnownEncryptionKey(cipher, store.settings);
-    const firstLogin = await ensureAdminUser({
+    const throttle = createLoginThrottle(clock);
+    const setup = await createFirstSetup({
       users: store.users,
+      throttle,
       clock,
       givenPassword: options.adminPassword,
     });
+    const sessions = createSessions({
+      store: store.sessions,
+      users: store.users,
+      clock,
+      createId,
+      ...settings.security.session,
+    });
+    await sessions.removeExpired();
+    const translations = readTranslations(options.plugins);
+    i18n.init({ locale: settings.locale, messages: translations.get(settings.locale) ?? {} });
     const uuid = await store.settings.setOnce('installation_id', createId());
 
     const actions = createActions({
@@ -94,9 +111,18 @@ export function createApp(options: AppOptions): App {
 
     const httpApi = createHttpApi({
       actions: actions.client,
-      authenticator: createAuthenticator({ users: store.users, clock }),
+      authenticator: createAuthenticator({ users: store.users, throttle, clock }),
+      sessions,
+      setup,
+      areCookiesSecure: settings.security.secureCookies,
       logger: logger.get('http'),
       status: { uuid, version },
+      ui: {
+        path: options.uiPath,
+        locale: settings.locale,
+        pluginAssets: new Map(options.plugins.map(assetsOf)),
+        translationsOf: (locale) => translations.get(locale),
+      },
     });
     cleanups.push(async () => {
       // Executions that take too long are ended; they answer that they were, and the API closes.
@@ -107,7 +133,9 @@ export function createApp(options: AppOptions): App {
     });
     const address = await httpApi.listen(settings.server.host, settings.server.port);
     logger.info(`host listening on ${address}`, { event: 'host.started', version });
-    return { address, firstLogin };
+    const code = setup.code();
+    // Behind the #, which browsers send to nobody.
+    return { address, setupUrl: code === undefined ? undefined : `${address}/setup#code=${code}` };
   }
 
   async function cleanUp(): Promise<void> {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { HOST_VERSION } from '../common/api_version';
 import { createApp, type StartedApp } from './app';
 import { openSettings } from './config';
@@ -7,6 +8,8 @@ import { discoverPlugins, shareModulesWithPlugins } from './plugins';
 export interface RunHostOptions {
   /** The folder that holds `kibana.jsonc`, `server/` and `host/`: sources or their build. */
   root: string;
+  /** The built UI; `ui/` in the root unless given. */
+  uiPath?: string;
   configPath: string | undefined;
   overrides: ReadonlyArray<readonly [key: string, value: unknown]>;
   environment: Record<string, string | undefined>;
@@ -35,6 +38,7 @@ export async function runHost(options: RunHostOptions): Promise<RunningHost> {
   const app = createApp({
     settings,
     plugins,
+    uiPath: options.uiPath ?? join(root, 'ui'),
     logger: createLogger({ level: settings.logLevel }),
     clock: systemClock,
     createId: options.createId,
@@ -48,20 +52,18 @@ export async function runHost(options: RunHostOptions): Promise<RunningHost> {
 }
 
 function welcome(
-  { address, firstLogin }: StartedApp,
+  { address, setupUrl }: StartedApp,
   { HOST_ADMIN_PASSWORD: givenPassword }: RunHostOptions['environment'],
 ): string {
-  const known = givenPassword
+  const login = givenPassword
     ? 'Log in as admin with the password of HOST_ADMIN_PASSWORD at the first start.'
-    : 'Log in as admin with the password of the first start.';
-  const login = firstLogin
-    ? [
-        `Log in as ${firstLogin.username} with the password ${firstLogin.password}`,
-        'Write it down: it is shown this once.',
-      ]
-    : [known];
+    : 'Log in as admin.';
+  const lines =
+    setupUrl === undefined
+      ? [login]
+      : [`Choose a password for admin: ${setupUrl}`, 'The link counts once, until the next start.'];
   const firstCall = `curl -u admin ${address}/api/actions/connector_types`;
-  return ['', `The host is up: ${address}`, ...login, `Call the API: ${firstCall}`, '']
+  return ['', `The host is up: ${address}`, ...lines, `Call the API: ${firstCall}`, '']
     .map((line) => `${line}\n`)
     .join('');
 }

@@ -489,11 +489,16 @@ it('names both versions when the client is of another one', async () => {
   expect(body.attributes).toEqual({ expected: '9.2.0', got: '7.0.0' });
 });
 
-it('tells clients how to authenticate', async () => {
-  const { headers } = await host.call('GET', '/api/actions/connectors', {
-    headers: { authorization: undefined },
-  });
-  expect(headers.get('www-authenticate')).toMatch(/^Basic realm=/);
+it.each([
+  [{ authorization: undefined, 'kbn-xsrf': undefined }, /^Basic realm=/],
+  [{ authorization: `Basic ${btoa('admin:nope')}` }, /^Basic realm=/],
+  // A page, whose browser would open its own dialog for user and password.
+  [{ authorization: undefined }, /^none$/],
+  [{ authorization: undefined, 'kbn-xsrf': undefined, cookie: 'sid=nope' }, /^none$/],
+])('tells clients how to authenticate, and pages not: %j', async (headers, expected) => {
+  const answer = await host.call('GET', '/api/actions/connectors', { headers });
+  expect(answer.status).toBe(401);
+  expect(answer.headers.get('www-authenticate') ?? 'none').toMatch(expected);
 });
 
 it('answers a request that is not HTTP with 400 and stays up', async () => {

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
 import { createApp } from '../../host/server/app';
 import { openSettings } from '../../host/server/config';
 import { createLogger, systemClock, type Clock } from '../../host/server/core';
@@ -16,6 +19,8 @@ export interface TestHostOptions {
   /** A data folder of an earlier host; a new one otherwise. */
   dataPath?: string;
   clock?: Clock;
+  /** The built UI; that of `npm run build` unless given. */
+  uiPath?: string;
 }
 
 export interface ApiAnswer {
@@ -37,6 +42,8 @@ export interface TestHost {
   logLines: string[];
   /** Calls the API as admin with the headers that Kibana's clients send. */
   call(method: string, path: string, options?: CallOptions): Promise<ApiAnswer>;
+  /** A path as it is written, which `fetch` would tidy up first. */
+  rawGet(path: string): Promise<{ status: number; text: string }>;
   /** The bytes of every file in the data folder. */
   storedText(): string;
   stop(): Promise<void>;
@@ -67,6 +74,7 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
   const app = createApp({
     settings: opened.validate(plugins.map(({ manifest }) => manifest.configPath)),
     plugins,
+    uiPath: options.uiPath ?? join(ROOT, 'build', 'ui'),
     logger: createLogger({
       level: 'trace',
       destination: { write: (line) => void logLines.push(line) },
@@ -102,6 +110,13 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
         headers: response.headers,
         body: response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text,
       };
+    },
+    async rawGet(path) {
+      const { hostname, port } = new URL(address);
+      const sent = request({ hostname, port, path });
+      sent.end();
+      const [response] = (await once(sent, 'response')) as [IncomingMessage];
+      return { status: response.statusCode ?? 0, text: await textOf(response) };
     },
     storedText: () =>
       readdirSync(dataPath)

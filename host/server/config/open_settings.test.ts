@@ -51,8 +51,13 @@ describe('settings', () => {
   it('have defaults for everything', () => {
     expect(settingsOf({})).toEqual({
       server: { host: '127.0.0.1', port: 5601, shutdownTimeoutMs: 8_000 },
+      locale: 'en',
       dataPath: 'data',
       logLevel: 'info',
+      security: {
+        secureCookies: false,
+        session: { idleTimeoutMs: 3 * 86_400_000, lifespanMs: 30 * 86_400_000 },
+      },
       actions: {
         allowedHosts: ['*'],
         allowPrivateAddresses: false,

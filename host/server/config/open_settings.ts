@@ -84,13 +84,14 @@ function validateWithLine<T>(
 }
 
 function toSettings(validated: TypeOf<typeof wholeSchema>): Omit<Settings, 'pluginSettings'> {
-  const { actions, encryptedSavedObjects } = validated.xpack;
+  const { actions, encryptedSavedObjects, security } = validated.xpack;
   return {
     server: {
       host: validated.server.host,
       port: validated.server.port,
       shutdownTimeoutMs: validated.server.shutdownTimeout.asMilliseconds(),
     },
+    locale: validated.i18n.locale,
     dataPath: validated.path.data,
     logLevel: validated.logging.root.level as LogLevel,
     actions: {
@@ -108,6 +109,13 @@ function toSettings(validated: TypeOf<typeof wholeSchema>): Omit<Settings, 'plug
       maxResponseContentLengthBytes: actions.maxResponseContentLength.getValueInBytes(),
     },
     encryptionKey: encryptedSavedObjects.encryptionKey,
+    security: {
+      secureCookies: security.secureCookies,
+      session: {
+        idleTimeoutMs: security.session.idleTimeout.asMilliseconds(),
+        lifespanMs: security.session.lifespan.asMilliseconds(),
+      },
+    },
   };
 }
 

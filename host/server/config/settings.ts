@@ -21,6 +21,17 @@ export interface ActionsSettings {
   maxResponseContentLengthBytes: number;
 }
 
+/** `xpack.security.*` */
+export interface SecuritySettings {
+  secureCookies: boolean;
+  session: {
+    /** A session ends when nobody uses it for so long. */
+    idleTimeoutMs: number;
+    /** A session ends so long after the log-in at the latest. */
+    lifespanMs: number;
+  };
+}
+
 /** Everything the host was told, validated, with defaults; read in `main` and `app` only. */
 export interface Settings {
   server: {
@@ -29,10 +40,13 @@ export interface Settings {
     /** Executions under way get this long to end by themselves when the host stops. */
     shutdownTimeoutMs: number;
   };
+  /** `i18n.locale`: the language of the texts that plugins translate. */
+  locale: string;
   dataPath: string;
   logLevel: LogLevel;
   actions: ActionsSettings;
   encryptionKey: string | undefined;
+  security: SecuritySettings;
   /**
    * What is set at a plugin's `configPath`, with the defaults of the plugin's own schema.
    *

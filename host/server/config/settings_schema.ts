@@ -25,6 +25,9 @@ export const settingsSchema = {
     port: schema.number({ min: 0, max: 65_535, defaultValue: 5601 }),
     shutdownTimeout: schema.duration({ defaultValue: '8s', max: '1h' }),
   }),
+  i18n: schema.object({
+    locale: schema.string({ minLength: 1, defaultValue: 'en' }),
+  }),
   path: schema.object({
     data: schema.string({ minLength: 1, defaultValue: 'data' }),
   }),
@@ -56,6 +59,13 @@ export const settingsSchema = {
     }),
     encryptedSavedObjects: schema.object({
       encryptionKey: schema.maybe(schema.string({ minLength: 32 })),
+    }),
+    security: schema.object({
+      secureCookies: schema.boolean({ defaultValue: false }),
+      session: schema.object({
+        idleTimeout: schema.duration({ defaultValue: '3d', min: '1m' }),
+        lifespan: schema.duration({ defaultValue: '30d', min: '1m' }),
+      }),
     }),
   }),
 };

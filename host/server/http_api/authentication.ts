@@ -1,33 +1,80 @@
-import { tooManyRequests, unauthorized } from '@hapi/boom';
-import type { FastifyInstance } from 'fastify';
-import type { Authenticator } from '../security';
+import { tooManyRequests, unauthorized, type Boom } from '@hapi/boom';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { AuthenticatedUser, AuthenticationResult, Authenticator, Sessions } from '../security';
+import type { SessionCookie } from './session_cookie';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Answers without credentials. Only for routes that tell nothing about anybody. */
     isPublic?: boolean;
+    /** A page asks by itself, so the session does not live on because of it. */
+    isPassive?: boolean;
+  }
+  interface FastifyRequest {
+    /** Who asks; null on public routes. */
+    user: AuthenticatedUser | null;
   }
 }
 
-/** Every request needs credentials, unknown paths too, unless its route says otherwise. */
+export interface AuthenticationOptions {
+  authenticator: Authenticator;
+  sessions: Sessions;
+  cookie: SessionCookie;
+}
+
+/**
+ * Every request needs the session's cookie or Basic credentials, unknown paths too, unless its route
+ * says otherwise.
+ */
 export function registerAuthentication(
   server: FastifyInstance,
-  authenticator: Authenticator,
+  { authenticator, sessions, cookie }: AuthenticationOptions,
 ): void {
-  server.addHook('onRequest', async (request) => {
-    if (request.routeOptions.config?.isPublic) {
+  server.decorateRequest('user', null);
+  server.addHook('onRequest', async (request, reply) => {
+    const { isPublic, isPassive } = request.routeOptions.config ?? {};
+    if (isPublic) {
       return;
     }
-    const result = await authenticator.authenticate(request.headers.authorization);
-    if (result.kind === 'busy') {
-      const error = tooManyRequests('Too many log-ins are being checked. Try again in a second.');
-      error.output.headers['Retry-After'] = '1';
-      throw error;
+    const { authorization } = request.headers;
+    if (authorization === undefined && request.headers.cookie !== undefined) {
+      const token = cookie.tokenOf(request) ?? '';
+      const session = await (isPassive ? sessions.peek(token) : sessions.resume(token));
+      if (!session) {
+        throw unauthorized('There is no session, or it has ended. Log in.');
+      }
+      if (session.newToken !== undefined) {
+        cookie.set(reply, session.newToken);
+      }
+      request.user = session.user;
+      return;
     }
-    if (result.kind === 'refused') {
-      const error = unauthorized(result.message);
-      error.output.headers['WWW-Authenticate'] = 'Basic realm="host", charset="UTF-8"';
-      throw error;
+    const result = await authenticator.authenticate(authorization, request.ip);
+    if (result.kind !== 'authenticated') {
+      throw refusal(result, isPageRequest(request));
     }
+    request.user = result.user;
   });
+}
+
+/** @param isFromPage then a browser must not open its own dialog for user and password. */
+export function refusal(
+  result: Exclude<AuthenticationResult, { kind: 'authenticated' }>,
+  isFromPage: boolean,
+): Boom {
+  if (result.kind === 'later') {
+    const error = tooManyRequests(result.message);
+    error.output.headers['Retry-After'] = String(result.seconds);
+    return error;
+  }
+  const error = unauthorized(result.message);
+  if (!isFromPage) {
+    error.output.headers['WWW-Authenticate'] = 'Basic realm="host", charset="UTF-8"';
+  }
+  return error;
+}
+
+/** Pages send `kbn-xsrf` with everything and never user and password. */
+function isPageRequest({ headers }: FastifyRequest): boolean {
+  return headers['kbn-xsrf'] !== undefined && headers.authorization === undefined;
 }

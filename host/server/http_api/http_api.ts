@@ -3,12 +3,16 @@ import { isNativeError } from 'node:util/types';
 import type { Logger } from '@kbn/core/server';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { ActionsClient } from '../actions';
-import type { Authenticator } from '../security';
+import type { Authenticator, FirstSetup, Sessions } from '../security';
 import { registerAuthentication } from './authentication';
 import { registerConnectorRoutes } from './connector_routes';
 import { createErrorReplier, registerErrorReplies } from './error_replies';
 import { registerJsonBodies } from './json_bodies';
+import { registerSecurityHeaders } from './security_headers';
+import { registerSecurityRoutes } from './security_routes';
+import { createSessionCookie } from './session_cookie';
 import { registerStatusRoutes, type StatusFacts } from './status_routes';
+import { registerUiRoutes, type UiFacts } from './ui_routes';
 import { registerXsrfCheck } from './xsrf_check';
 
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -19,8 +23,13 @@ const MAX_BODY_BYTES = 1_048_576;
 export interface HttpApiOptions {
   actions: ActionsClient;
   authenticator: Authenticator;
+  sessions: Sessions;
+  setup: FirstSetup;
+  /** Browsers send the cookie over HTTPS only. */
+  areCookiesSecure: boolean;
   logger: Logger;
   status: StatusFacts;
+  ui: UiFacts;
 }
 
 export interface HttpApi {
@@ -50,11 +59,16 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
       reply.header('connection', 'close');
     }
   });
+  const cookie = createSessionCookie({ isSecure: options.areCookiesSecure });
+  const { version } = options.status;
   registerErrorReplies(server, replyToError);
   registerJsonBodies(server);
-  registerAuthentication(server, options.authenticator);
+  registerSecurityHeaders(server);
+  registerAuthentication(server, { ...options, cookie });
   registerXsrfCheck(server);
   registerStatusRoutes(server, options.status);
+  registerSecurityRoutes(server, { ...options, cookie });
+  registerUiRoutes(server, { ...options, version, cookie });
   registerConnectorRoutes(server, options.actions);
 
   return {

@@ -26,22 +26,4 @@ export function registerStatusRoutes(
     },
     status: { overall: available, core: {}, plugins: {} },
   }));
-
-  server.get('/', { config: { isPublic: true } }, (_request, reply) =>
-    reply
-      .type('text/plain; charset=utf-8')
-      .send(
-        [
-          'The alerting host is up. It speaks Kibana’s connector API:',
-          '',
-          '  GET  /api/actions/connector_types',
-          '  GET  /api/actions/connectors',
-          '  POST /api/actions/connector',
-          '  POST /api/actions/connector/{id}/_execute',
-          '',
-          'Send user and password as HTTP Basic, and a kbn-xsrf header with every POST, PUT and DELETE.',
-          '',
-        ].join('\n'),
-      ),
-  );
 }

@@ -29,11 +29,14 @@ function setUp() {
   const row = { username: 'jörg', passwordHash, roles: ['editor'], createdAt };
   const users = createMemoryUserStore(row);
   let now = createdAt.getTime();
-  const authenticator = createAuthenticator({ users, clock: { now: () => new Date(now) } });
+  const clock = { now: () => new Date(now) };
+  const throttle = { waitMs: () => 0, failed: jest.fn(), succeeded: jest.fn() };
+  const authenticator = createAuthenticator({ users, throttle, clock });
   return {
     users,
     row,
-    authenticate: (authorization?: string) => authenticator.authenticate(authorization),
+    authenticate: (authorization?: string) =>
+      authenticator.authenticate(authorization, '192.0.2.1'),
     pass: (ms: number) => {
       now += ms;
     },
@@ -178,5 +181,5 @@ it('passwords are checked one at a time, and only so many wait: guessing must no
   const kinds = (await Promise.all(answers)).map(({ kind }) => kind);
   expect(most).toBe(1);
   expect(kinds.filter((kind) => kind === 'refused')).toHaveLength(50);
-  expect(kinds.filter((kind) => kind === 'busy')).toHaveLength(30);
+  expect(kinds.filter((kind) => kind === 'later')).toHaveLength(30);
 });

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Clock } from '../core';
 import type { UserStore } from '../storage';
+import type { LoginAttempt, LoginThrottle } from './login_throttle';
 import { verifyPassword } from './password_hash';
 
 export interface AuthenticatedUser {
@@ -8,15 +9,24 @@ export interface AuthenticatedUser {
   roles: string[];
 }
 
+export interface Credentials {
+  username: string;
+  password: string;
+}
+
 export type AuthenticationResult =
   | { kind: 'authenticated'; user: AuthenticatedUser }
   | { kind: 'refused'; message: string }
-  /** Too many passwords are being checked; the client may ask again in a second. */
-  | { kind: 'busy' };
+  /** Not looked at: too many are being checked, or this client guessed wrong too often. */
+  | { kind: 'later'; seconds: number; message: string };
 
 export interface Authenticator {
-  /** @param authorization the request's `Authorization` header, if any. */
-  authenticate(authorization: string | undefined): Promise<AuthenticationResult>;
+  /**
+   * @param authorization the request's `Authorization` header, if any.
+   * @param address of the client.
+   */
+  authenticate(authorization: string | undefined, address: string): Promise<AuthenticationResult>;
+  verify(credentials: Credentials, address: string): Promise<AuthenticationResult>;
 }
 
 /** A password hash takes tens of milliseconds; scripts send the password with every request. */
@@ -32,10 +42,15 @@ const NOBODY_HASH = `scrypt$32768$8$3$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
 export interface AuthenticatorOptions {
   users: UserStore;
+  throttle: LoginThrottle;
   clock: Clock;
 }
 
-export function createAuthenticator({ users, clock }: AuthenticatorOptions): Authenticator {
+export function createAuthenticator({
+  users,
+  throttle,
+  clock,
+}: AuthenticatorOptions): Authenticator {
   // Keyed by a hash under a key of this process: the cache never holds a password.
   const cacheKey = randomBytes(32);
   const remembered = new Map<string, { hash: string; until: number }>();
@@ -43,44 +58,81 @@ export function createAuthenticator({ users, clock }: AuthenticatorOptions): Aut
   let waiting = 0;
   let lastTurn: Promise<unknown> = Promise.resolve();
 
-  function inTurn<T>(check: () => Promise<T>): Promise<T> {
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
     waiting += 1;
-    const turn = lastTurn.then(check, check).finally(() => {
+    const turn = lastTurn.then(work, work).finally(() => {
       waiting -= 1;
     });
     lastTurn = turn;
     return turn;
   }
 
-  async function verifyBasic(username: string, password: string): Promise<AuthenticationResult> {
+  function check(attempt: LoginAttempt, isRight: () => Promise<boolean>) {
+    // Asked again when it is its turn: those before it may have been wrong.
+    return inTurn(async (): Promise<'right' | 'wrong' | 'later'> => {
+      if (throttle.waitMs(attempt) > 0) {
+        return 'later';
+      }
+      if (await isRight()) {
+        throttle.succeeded(attempt);
+        return 'right';
+      }
+      throttle.failed(attempt);
+      return 'wrong';
+    });
+  }
+
+  async function verify(
+    { username, password }: Credentials,
+    address: string,
+  ): Promise<AuthenticationResult> {
     const stored = await users.find(username);
     const fingerprint = createHmac('sha256', cacheKey)
       .update(JSON.stringify([username, password]))
       .digest('base64');
-    const known = remembered.get(fingerprint);
-    const now = clock.now().getTime();
-    if (known && stored && known.hash === stored.passwordHash && known.until > now) {
+    const isRemembered = () => {
+      const known = remembered.get(fingerprint);
+      return (
+        known !== undefined &&
+        known.hash === stored?.passwordHash &&
+        known.until > clock.now().getTime()
+      );
+    };
+    if (stored && isRemembered()) {
       return authenticated(stored);
     }
     remembered.delete(fingerprint);
-    if (waiting >= MOST_WAITING) {
-      return { kind: 'busy' };
+    const attempt = { username, address };
+    if (throttle.waitMs(attempt) > 0) {
+      return guessedTooOften(throttle.waitMs(attempt));
     }
-    const isRight = await inTurn(() =>
-      verifyPassword(password, stored?.passwordHash ?? NOBODY_HASH),
+    if (waiting >= MOST_WAITING) {
+      return BUSY;
+    }
+    const startedAt = clock.now().getTime();
+    // A script that starts many requests at once has its password computed once.
+    const outcome = await check(
+      attempt,
+      async () => isRemembered() || verifyPassword(password, stored?.passwordHash ?? NOBODY_HASH),
     );
-    if (!stored || !isRight) {
+    if (outcome === 'later') {
+      return guessedTooOften(throttle.waitMs(attempt));
+    }
+    if (!stored || outcome === 'wrong') {
       return { kind: 'refused', message: 'The user name or the password is wrong.' };
     }
-    if (remembered.size >= MOST_REMEMBERED) {
-      remembered.clear();
+    if (!isRemembered()) {
+      if (remembered.size >= MOST_REMEMBERED) {
+        remembered.clear();
+      }
+      remembered.set(fingerprint, { hash: stored.passwordHash, until: startedAt + REMEMBER_MS });
     }
-    remembered.set(fingerprint, { hash: stored.passwordHash, until: now + REMEMBER_MS });
     return authenticated(stored);
   }
 
   return {
-    async authenticate(authorization) {
+    verify,
+    async authenticate(authorization, address) {
       if (!authorization) {
         return {
           kind: 'refused',
@@ -95,8 +147,23 @@ export function createAuthenticator({ users, clock }: AuthenticatorOptions): Aut
             'The Authorization header is not understood: it must be Basic with base64 of user:password.',
         };
       }
-      return verifyBasic(credentials.username, credentials.password);
+      return verify(credentials, address);
     },
+  };
+}
+
+const BUSY: AuthenticationResult = {
+  kind: 'later',
+  seconds: 1,
+  message: 'Too many log-ins are being checked. Try again in a second.',
+};
+
+export function guessedTooOften(waitMs: number): AuthenticationResult & { kind: 'later' } {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1_000));
+  return {
+    kind: 'later',
+    seconds,
+    message: `There were too many failed log-ins from this address. Try again in ${seconds} s.`,
   };
 }
 
@@ -105,7 +172,7 @@ function authenticated({ username, roles }: AuthenticatedUser): AuthenticationRe
   return { kind: 'authenticated', user: { username, roles } };
 }
 
-function decodeBasic(authorization: string): { username: string; password: string } | undefined {
+function decodeBasic(authorization: string): Credentials | undefined {
   const [, encoded] = /^basic +([A-Za-z0-9+/=_-]+)$/i.exec(authorization.trim()) ?? [];
   if (encoded === undefined) {
     return undefined;

@@ -1,6 +1,14 @@
-export { createAuthenticator, type Authenticator, type AuthenticatedUser } from './authenticator';
+export {
+  createAuthenticator,
+  type AuthenticatedUser,
+  type AuthenticationResult,
+  type Authenticator,
+} from './authenticator';
+export { capabilitiesOf } from './capabilities';
 export { resolveEncryptionKey } from './encryption_key';
-export { ensureAdminUser } from './first_login';
+export { createFirstSetup, type FirstSetup, type SetupResult } from './first_setup';
 export { ensureKnownEncryptionKey } from './known_encryption_key';
+export { createLoginThrottle } from './login_throttle';
 export { createSecretsCipher, SecretsNotReadableError, type SecretsCipher } from './secrets_cipher';
 export { createSecretScrubber } from './secret_scrubber';
+export { createSessions, type Session, type Sessions } from './sessions';

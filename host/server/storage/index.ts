@@ -1,6 +1,8 @@
 export type {
   ConnectorRow,
   ConnectorStore,
+  SessionRow,
+  SessionStore,
   SettingStore,
   Store,
   UserRow,

@@ -39,6 +39,32 @@ export interface UserStore {
   count(): Promise<number>;
 }
 
+/** A log-in that lasts. Its tokens are kept as hashes: whoever reads the database cannot use them. */
+export interface SessionRow {
+  id: string;
+  username: string;
+  /** Hash of the user's password hash at log-in: a changed password ends the session. */
+  credentialsHash: string;
+  tokenHash: string;
+  tokenIssuedAt: Date;
+  /** Of the token before this one. */
+  previousTokenHash: string | null;
+  /** Null as long as the new token was not used: its answer may have been lost on the way. */
+  previousTokenUntil: Date | null;
+  expiresAt: Date;
+  idleExpiresAt: Date;
+}
+
+export interface SessionStore {
+  insert(row: SessionRow): Promise<void>;
+  /** By the token that counts or by the one before it. */
+  findByToken(tokenHash: string): Promise<SessionRow | undefined>;
+  /** @returns false when the session is gone or has another token by now than the known one. */
+  replace(row: SessionRow, knownTokenHash: string): Promise<boolean>;
+  delete(id: string): Promise<void>;
+  deleteExpired(now: Date): Promise<void>;
+}
+
 /** Facts of the installation itself, such as its id. */
 export interface SettingStore {
   get(key: string): Promise<string | undefined>;
@@ -50,6 +76,7 @@ export interface SettingStore {
 export interface Store {
   connectors: ConnectorStore;
   users: UserStore;
+  sessions: SessionStore;
   settings: SettingStore;
   close(): Promise<void>;
 }

@@ -16,6 +16,17 @@ export interface Tables {
     roles: string;
     created_at: string;
   };
+  sessions: {
+    id: string;
+    username: string;
+    credentials_hash: string;
+    token_hash: string;
+    token_issued_at: string;
+    previous_token_hash: string | null;
+    previous_token_until: string | null;
+    expires_at: string;
+    idle_expires_at: string;
+  };
   settings: {
     key: string;
     value: string;

@@ -1,8 +1,10 @@
 import type { Migration, MigrationProvider } from 'kysely/migration';
 import * as connectorsAndUsers from './0001_connectors_and_users';
+import * as sessions from './0002_sessions';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001_connectors_and_users': connectorsAndUsers,
+  '0002_sessions': sessions,
 };
 
 /** Same numbers on every database; never changed once released, only added to. */

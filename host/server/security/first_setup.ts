@@ -1,0 +1,87 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Clock } from '../core';
+import type { UserStore } from '../storage';
+import { guessedTooOften, type AuthenticatedUser } from './authenticator';
+import type { LoginThrottle } from './login_throttle';
+import { hashPassword } from './password_hash';
+
+const ADMIN = 'admin';
+const SHORTEST_PASSWORD = 8;
+
+export type SetupResult =
+  | { kind: 'done'; user: AuthenticatedUser }
+  | { kind: 'not_needed' | 'wrong_code' }
+  | { kind: 'invalid_password'; message: string }
+  | { kind: 'later'; seconds: number; message: string };
+
+export interface FirstSetup {
+  /** The code of the link that the host prints; undefined once there is a user. */
+  code(): string | undefined;
+  /** Makes user `admin`, once. */
+  complete(given: { code: string; password: string; address: string }): Promise<SetupResult>;
+}
+
+export interface FirstSetupOptions {
+  users: UserStore;
+  throttle: LoginThrottle;
+  clock: Clock;
+  /** `HOST_ADMIN_PASSWORD`, when set: makes the user without asking anybody. */
+  givenPassword: string | undefined;
+}
+
+/** Who may make the first user: whoever reads the terminal of the host, with a code of this start. */
+export async function createFirstSetup(options: FirstSetupOptions): Promise<FirstSetup> {
+  const { users, throttle, clock, givenPassword } = options;
+
+  async function insertAdmin(password: string): Promise<AuthenticatedUser> {
+    const user = { username: ADMIN, roles: ['admin'] };
+    const passwordHash = await hashPassword(password);
+    await users.insert({ ...user, passwordHash, createdAt: clock.now() });
+    return user;
+  }
+
+  let code: string | undefined;
+  if ((await users.count()) === 0) {
+    if (givenPassword === undefined) {
+      code = randomBytes(24).toString('base64url');
+    } else {
+      await insertAdmin(givenPassword);
+    }
+  }
+
+  return {
+    code: () => code,
+    async complete({ code: givenCode, password, address }) {
+      const expected = code;
+      if (expected === undefined) {
+        return { kind: 'not_needed' };
+      }
+      const attempt = { username: '', address };
+      const waitMs = throttle.waitMs(attempt);
+      if (waitMs > 0) {
+        return guessedTooOften(waitMs);
+      }
+      if (!isSame(givenCode, expected)) {
+        throttle.failed(attempt);
+        return { kind: 'wrong_code' };
+      }
+      if (password.length < SHORTEST_PASSWORD) {
+        const message = `The password must have at least ${SHORTEST_PASSWORD} characters.`;
+        return { kind: 'invalid_password', message };
+      }
+      // Used up before anything is awaited: of two at the same moment one is too late.
+      code = undefined;
+      try {
+        return { kind: 'done', user: await insertAdmin(password) };
+      } catch (error) {
+        code = expected;
+        throw error;
+      }
+    },
+  };
+}
+
+function isSame(one: string, other: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(one), digest(other));
+}
