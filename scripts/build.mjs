@@ -26,25 +26,6 @@ if (tsc.status !== 0) {
   process.exit(tsc.status ?? 1);
 }
 
-const vite = spawnSync(
-  nodePath(),
-  [
-    join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js'),
-    'build',
-    '--config=host/ui/vite.config.ts',
-    '--logLevel=warn',
-  ],
-  {
-    cwd: ROOT,
-    stdio: 'inherit',
-    // It warns that its config is TypeScript in a CommonJS package, which works.
-    env: { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' },
-  },
-);
-if (vite.status !== 0) {
-  process.exit(vite.status ?? 1);
-}
-
 const MODULES = join(BUILD, 'node_modules', '@kbn');
 mkdirSync(MODULES, { recursive: true });
 // Packages for the browser alone were compiled into the UI.
@@ -77,4 +58,24 @@ for (const folder of ['.', ...hostPlugins]) {
   }
 }
 writeFileSync(join(BUILD, 'package.json'), `${JSON.stringify({ type: 'commonjs' })}\n`);
+
+const vite = spawnSync(
+  nodePath(),
+  [
+    join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js'),
+    'build',
+    '--config=host/ui/vite.config.ts',
+    '--logLevel=warn',
+  ],
+  {
+    cwd: ROOT,
+    stdio: 'inherit',
+    // It warns that its config is TypeScript in a CommonJS package, which works.
+    env: { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' },
+  },
+);
+if (vite.status !== 0) {
+  process.exit(vite.status ?? 1);
+}
+
 writeFileSync(join(BUILD, '.built'), '');

@@ -98,7 +98,7 @@ describe('opening a SQLite store', () => {
     const first = await openSqliteStore(path);
     await first.close();
     const migrated = migrationsOf(path);
-    expect(migrated).toEqual([expect.objectContaining({ name: '0001_connectors_and_users' })]);
+    expect(migrated[0]).toMatchObject({ name: '0001_connectors_and_users' });
     const second = await openSqliteStore(path);
     await second.close();
     expect(migrationsOf(path)).toEqual(migrated);
@@ -108,13 +108,14 @@ describe('opening a SQLite store', () => {
     const path = newPath();
     const first = await openSqliteStore(path);
     await first.close();
+    const migrated = migrationsOf(path);
     inDatabase(path, (database) =>
       database.exec("insert into kysely_migration values ('9999_from_the_future', '2099-01-01')"),
     );
     const failure = await failureOf(open(path));
     expect(failure.message).toMatch(/could not be migrated: .*9999_from_the_future/);
     // Nothing holds the file any more.
-    expect(migrationsOf(path)).toHaveLength(2);
+    expect(migrationsOf(path)).toHaveLength(migrated.length + 1);
   });
 
   it('keeps a write-ahead log', async () => {
