@@ -1,0 +1,2 @@
+export * as fieldValidators from './field_validators';
+export type { ERROR_CODE } from './field_validators/types';

@@ -1,0 +1,1 @@
+export { isUrl } from './is_url';
