@@ -3,6 +3,12 @@ export {
   AddMessageVariables,
   type AddMessageVariablesProps,
 } from './message_variables/add_message_variables';
+export {
+  JsonEditorWithMessageVariables,
+  type JsonEditorWithMessageVariablesProps,
+} from './message_variables/json_editor_with_message_variables';
+export { JsonFieldWrapper } from './message_variables/json_field_wrapper';
+export { MustacheTextFieldWrapper } from './message_variables/mustache_text_field_wrapper';
 export { hasMustacheTokens, templateActionVariable } from './message_variables/mustache';
 export {
   TextAreaWithMessageVariables,
@@ -16,6 +22,16 @@ export type {
   TriggersAndActionsUIPublicPluginSetup,
   TriggersAndActionsUIPublicPluginStart,
 } from './plugin_contracts';
+export type {
+  CommonFieldSchema,
+  ConfigFieldSchema,
+  SecretsFieldSchema,
+} from './simple_connector_form/field_schemas';
+export {
+  SimpleConnectorForm,
+  type SimpleConnectorFormProps,
+} from './simple_connector_form/simple_connector_form';
+export { SectionLoading } from './section_loading';
 export { createTypeRegistry, type TypeRegistry } from './type_registry';
 export {
   ActionConnectorMode,
