@@ -1,6 +1,16 @@
+import { EuiSpacer } from '@elastic/eui';
 import React from 'react';
+import { useServices } from '../../services';
+import { Forbidden } from '../../components/forbidden';
 import { ConnectorsHome } from '../connectors_home';
+import { Logs } from './logs';
 
 export default function LogsPage() {
-  return <ConnectorsHome tab="logs">{null}</ConnectorsHome>;
+  const { session } = useServices();
+  return (
+    <ConnectorsHome tab="logs">
+      {session.capabilities.actions.show ? <Logs /> : <Forbidden />}
+      <EuiSpacer />
+    </ConnectorsHome>
+  );
 }

@@ -1,0 +1,111 @@
+import {
+  EuiButtonIcon,
+  EuiCopy,
+  EuiDescriptionList,
+  EuiFlyout,
+  EuiFlyoutBody,
+  EuiFlyoutHeader,
+  EuiLink,
+  EuiTitle,
+  useGeneratedHtmlId,
+} from '@elastic/eui';
+import React, { type ReactNode } from 'react';
+import { useNavigate } from 'react-router';
+import type { ExecutionLogEntry } from '../../../common/execution_log_resource';
+import { Timestamp } from '../../components/timestamp';
+import { CONNECTORS_PATH } from '../../paths';
+import { ExecutionStatus } from './execution_status';
+import { formatDuration } from './format_duration';
+
+export interface ExecutionFlyoutProps {
+  entry: ExecutionLogEntry;
+  onClose(): void;
+}
+
+/** Everything the log knows about one execution. */
+export function ExecutionFlyout({ entry, onClose }: ExecutionFlyoutProps) {
+  const titleId = useGeneratedHtmlId();
+  return (
+    <EuiFlyout
+      ownFocus
+      size="s"
+      onClose={onClose}
+      aria-labelledby={titleId}
+      data-test-subj="eventLogDetails"
+    >
+      <EuiFlyoutHeader hasBorder>
+        <EuiTitle size="s">
+          <h2 id={titleId}>Execution details</h2>
+        </EuiTitle>
+      </EuiFlyoutHeader>
+      <EuiFlyoutBody>
+        <EuiDescriptionList
+          rowGutterSize="m"
+          listItems={details(entry).map(([title, description]) => ({ title, description }))}
+        />
+      </EuiFlyoutBody>
+    </EuiFlyout>
+  );
+}
+
+function details(
+  entry: ExecutionLogEntry,
+): Array<[title: string, description: NonNullable<ReactNode>]> {
+  return [
+    ['Response', <ExecutionStatus key="status" status={entry.status} />],
+    [
+      'Message',
+      <span key="message" className="eui-textBreakWord">
+        {entry.message}
+      </span>,
+    ],
+    [
+      'Connector',
+      entry.connector_id ? <ConnectorLink key="connector" entry={entry} /> : 'Not saved',
+    ],
+    ['Connector type', entry.connector_type_id],
+    ['Timestamp', <Timestamp key="timestamp" iso={entry.timestamp} />],
+    ['Duration', formatDuration(entry.duration_ms)],
+    ['HTTP status', entry.http_status ?? 'No answer'],
+    ['Request ID of the other side', <Copyable key="request" text={entry.request_id} />],
+    ['Source', entry.source],
+    ['Timed out', entry.timed_out ? 'Yes' : 'No'],
+    ['Schedule delay', formatDuration(entry.schedule_delay_ms)],
+    ['Space', entry.space_ids.join(', ')],
+    ['Connector ID', <Copyable key="connector id" text={entry.connector_id} />],
+    ['Execution ID', <Copyable key="id" text={entry.id} />],
+    ['Version', entry.version],
+  ];
+}
+
+function ConnectorLink({ entry }: { entry: ExecutionLogEntry }) {
+  const navigate = useNavigate();
+  const path = `${CONNECTORS_PATH}/${encodeURIComponent(entry.connector_id)}`;
+  return (
+    <EuiLink
+      href={path}
+      className="eui-textBreakWord"
+      onClick={(event: React.MouseEvent) => {
+        event.preventDefault();
+        void navigate(path);
+      }}
+      data-test-subj="eventLogConnectorLink"
+    >
+      {entry.connector_name || entry.connector_id}
+    </EuiLink>
+  );
+}
+
+function Copyable({ text }: { text: string | null }) {
+  if (!text) {
+    return <>–</>;
+  }
+  return (
+    <>
+      <span className="eui-textBreakAll">{text}</span>{' '}
+      <EuiCopy textToCopy={text}>
+        {(copy) => <EuiButtonIcon iconType="copy" aria-label="Copy" size="xs" onClick={copy} />}
+      </EuiCopy>
+    </>
+  );
+}

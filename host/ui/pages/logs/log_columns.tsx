@@ -1,0 +1,84 @@
+import { EuiLink, type EuiBasicTableColumn } from '@elastic/eui';
+import React from 'react';
+import type { ExecutionLogEntry } from '../../../common/execution_log_resource';
+import { Timestamp } from '../../components/timestamp';
+import { ExecutionStatus } from './execution_status';
+import { formatDuration } from './format_duration';
+
+export type LogColumn = EuiBasicTableColumn<ExecutionLogEntry> & {
+  id: string;
+  name: string;
+  isHiddenAtFirst?: boolean;
+};
+
+/** Ids as in Kibana's log. */
+export function logColumns(showDetails: (entry: ExecutionLogEntry) => void): LogColumn[] {
+  return [
+    {
+      id: 'timestamp',
+      field: 'timestamp',
+      name: 'Timestamp',
+      sortable: true,
+      width: '190px',
+      render: (timestamp: string, entry) => (
+        <EuiLink onClick={() => showDetails(entry)} data-test-subj="eventLogShowDetails">
+          <Timestamp iso={timestamp} />
+        </EuiLink>
+      ),
+    },
+    {
+      id: 'status',
+      field: 'status',
+      name: 'Response',
+      width: '110px',
+      render: (_status, { status }) => <ExecutionStatus status={status} />,
+    },
+    {
+      id: 'connector_name',
+      field: 'connector_name',
+      name: 'Connector',
+      width: '18%',
+      truncateText: true,
+      render: (name: string) => name || 'Not saved',
+    },
+    { id: 'source', field: 'source', name: 'Source', width: '110px', truncateText: true },
+    {
+      id: 'message',
+      field: 'message',
+      name: 'Message',
+      truncateText: { lines: 2 },
+    },
+    {
+      id: 'http_status',
+      field: 'http_status',
+      name: 'HTTP status',
+      width: '105px',
+      render: (status: number | null) => status ?? '–',
+    },
+    {
+      id: 'execution_duration',
+      field: 'duration_ms',
+      name: 'Duration',
+      sortable: true,
+      width: '105px',
+      align: 'right',
+      render: formatDuration,
+    },
+    {
+      id: 'connector_id',
+      field: 'connector_id',
+      name: 'Connector ID',
+      width: '15%',
+      truncateText: true,
+      isHiddenAtFirst: true,
+    },
+    {
+      id: 'id',
+      field: 'id',
+      name: 'Execution ID',
+      width: '15%',
+      truncateText: true,
+      isHiddenAtFirst: true,
+    },
+  ];
+}
