@@ -24,6 +24,7 @@ export interface AddMessageVariablesProps {
 
 type VariableOption = EuiSelectableOption<{ description: string }>;
 
+const SEARCH = 'messageVariablesSelectableSearch';
 const ROW_HEIGHT = 52;
 const ROWS_SHOWN = 6;
 
@@ -108,6 +109,7 @@ export function AddMessageVariables({
       panelPaddingSize="s"
       anchorPosition="upLeft"
       aria-label={buttonTitle}
+      initialFocus={`[data-test-subj="${SEARCH}"]`}
     >
       <EuiSelectable<{ description: string }>
         aria-label="Variables"
@@ -117,7 +119,7 @@ export function AddMessageVariables({
         searchable
         searchProps={{
           placeholder: 'Find a variable',
-          'data-test-subj': 'messageVariablesSelectableSearch',
+          'data-test-subj': SEARCH,
         }}
         listProps={{ rowHeight: ROW_HEIGHT, showIcons: false, paddingSize: 'none' }}
         height={Math.min(options.length, ROWS_SHOWN) * ROW_HEIGHT}
