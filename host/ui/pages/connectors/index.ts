@@ -1,0 +1,1 @@
+export { ConnectorsPage as default } from './connectors_page';

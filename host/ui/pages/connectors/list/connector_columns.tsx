@@ -1,0 +1,81 @@
+import { EuiText, type EuiBasicTableColumn } from '@elastic/eui';
+import React from 'react';
+import type { ActionsCapabilities } from '../../../../common/session_resource';
+import { CompatibilityBadges } from '../compatibility_badges';
+import type { ConnectorRow } from './connector_rows';
+import { LastResultCell } from './last_result_cell';
+import { NameCell } from './name_cell';
+import { RowActions } from './row_actions';
+
+export type LastResultsState = 'loaded' | 'loading' | 'failed';
+
+interface ConnectorColumnsOptions {
+  can: ActionsCapabilities;
+  now: number;
+  lastResults: LastResultsState;
+  onEdit(row: ConnectorRow): void;
+  onRun(row: ConnectorRow): void;
+  onDelete(row: ConnectorRow): void;
+}
+
+export function connectorColumns(
+  options: ConnectorColumnsOptions,
+): Array<EuiBasicTableColumn<ConnectorRow>> {
+  const { can, now, onEdit, onRun, onDelete } = options;
+  return [
+    {
+      field: 'name',
+      name: 'Name',
+      sortable: true,
+      width: '30%',
+      'data-test-subj': 'connectorsTableCell-name',
+      mobileOptions: { header: false, width: '100%' },
+      render: (_: unknown, row: ConnectorRow) => <NameCell row={row} onEdit={() => onEdit(row)} />,
+    },
+    {
+      field: 'type',
+      name: 'Type',
+      sortable: true,
+      'data-test-subj': 'connectorsTableCell-actionType',
+      render: (_: unknown, row: ConnectorRow) => row.typeName,
+    },
+    {
+      name: 'Compatibility',
+      'data-test-subj': 'connectorsTableCell-compatibility',
+      render: (row: ConnectorRow) => (
+        <CompatibilityBadges featureIds={row.type?.supported_feature_ids ?? []} />
+      ),
+    },
+    {
+      field: 'lastResult',
+      name: 'Last result',
+      sortable: true,
+      width: '160px',
+      'data-test-subj': 'connectorsTableCell-lastResult',
+      render: (_: unknown, row: ConnectorRow) =>
+        options.lastResults === 'loaded' ? (
+          <LastResultCell connectorId={row.id} execution={row.lastExecution} now={now} />
+        ) : (
+          <EuiText size="s" color="subdued">
+            {options.lastResults === 'loading' ? 'Loading…' : 'Not available'}
+          </EuiText>
+        ),
+    },
+    {
+      name: 'Actions',
+      align: 'right',
+      width: '180px',
+      'data-test-subj': 'connectorsTableCell-actions',
+      mobileOptions: { header: false },
+      render: (row: ConnectorRow) => (
+        <RowActions
+          row={row}
+          can={can}
+          onFix={() => onEdit(row)}
+          onRun={() => onRun(row)}
+          onDelete={() => onDelete(row)}
+        />
+      ),
+    },
+  ];
+}

@@ -1,0 +1,97 @@
+import { EuiCallOut, EuiConfirmModal, EuiSpacer, EuiText, useGeneratedHtmlId } from '@elastic/eui';
+import { useMutation } from '@tanstack/react-query';
+import React from 'react';
+import { useServices } from '../../../services';
+import { useReloadConnectors } from '../data/queries';
+import { removeConnectors, type Removal } from '../data/remove_connectors';
+import type { ConnectorRow } from './connector_rows';
+
+interface DeleteConnectorsModalProps {
+  rows: readonly ConnectorRow[];
+  onClose(): void;
+}
+
+const MOST_NAMES = 5;
+
+const count = (number: number) => `${number} ${number === 1 ? 'connector' : 'connectors'}`;
+
+export function DeleteConnectorsModal({ rows, onClose }: DeleteConnectorsModalProps) {
+  const titleId = useGeneratedHtmlId();
+  const { http, toasts } = useServices();
+  const reload = useReloadConnectors();
+  const names = new Map(rows.map(({ id, connector }) => [id, connector.name]));
+
+  function report({ removed, failures }: Removal) {
+    if (removed.length > 0) {
+      toasts.addSuccess(`Deleted ${count(removed.length)}`);
+    }
+    if (failures.length > 0) {
+      toasts.addDanger({
+        title: `Unable to delete ${count(failures.length)}`,
+        text: (
+          <ul>
+            {failures.slice(0, MOST_NAMES).map(({ id, message }) => (
+              <li key={id} className="eui-textBreakWord">
+                {names.get(id)}: {message}
+              </li>
+            ))}
+            {failures.length > MOST_NAMES && <li>and {failures.length - MOST_NAMES} more</li>}
+          </ul>
+        ),
+      });
+    }
+  }
+
+  const removal = useMutation({
+    mutationFn: () => removeConnectors(http, [...names.keys()]),
+    onSuccess: async (result) => {
+      report(result);
+      onClose();
+      await reload();
+    },
+  });
+
+  const used = rows.filter(({ connector }) => connector.referenced_by_count > 0);
+  return (
+    <EuiConfirmModal
+      title={`Delete ${count(rows.length)}?`}
+      titleProps={{ id: titleId }}
+      aria-labelledby={titleId}
+      onCancel={onClose}
+      onConfirm={() => removal.mutate()}
+      isLoading={removal.isPending}
+      cancelButtonText="Cancel"
+      confirmButtonText={rows.length === 1 ? 'Delete' : `Delete ${count(rows.length)}`}
+      buttonColor="danger"
+      data-test-subj="deleteIdsConfirmation"
+    >
+      {used.length > 0 && (
+        <>
+          <EuiCallOut
+            size="s"
+            color="warning"
+            iconType="warning"
+            title={
+              rows.length === 1
+                ? 'This connector is currently in use by a rule.'
+                : `${count(used.length)} of these are currently in use by rules.`
+            }
+            data-test-subj="deleteConnectorsInUse"
+          >
+            <p>Rules that use it will fail to notify anyone until they use another connector.</p>
+          </EuiCallOut>
+          <EuiSpacer />
+        </>
+      )}
+      <EuiText className="eui-textBreakWord">
+        <ul>
+          {rows.slice(0, MOST_NAMES).map(({ id, connector }) => (
+            <li key={id}>{connector.name}</li>
+          ))}
+          {rows.length > MOST_NAMES && <li>and {rows.length - MOST_NAMES} more</li>}
+        </ul>
+        <p>This cannot be undone.</p>
+      </EuiText>
+    </EuiConfirmModal>
+  );
+}

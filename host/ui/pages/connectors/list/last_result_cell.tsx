@@ -1,0 +1,87 @@
+import { EuiIcon, EuiLink, EuiPopover, EuiSpacer, EuiText, EuiToolTip } from '@elastic/eui';
+import React, { useState, type ReactNode } from 'react';
+import { logsPathOf } from '../logs_path';
+import { RouterLink } from '../router_link';
+import type { LastExecution } from './connector_rows';
+import { absoluteTime, relativeTime, STATUS_LOOK } from './last_result';
+
+interface LastResultCellProps {
+  connectorId: string;
+  execution: LastExecution | undefined;
+  now: number;
+}
+
+/** How the newest execution of a connector ended, and when; why, when it did not end well. */
+export function LastResultCell({ connectorId, execution, now }: LastResultCellProps) {
+  if (!execution) {
+    return (
+      <EuiText size="s" color="subdued">
+        Never run
+      </EuiText>
+    );
+  }
+  const { label, icon, color } = STATUS_LOOK[execution.status];
+  const outcome = (
+    <>
+      <EuiIcon type={icon} color={color} size="s" aria-hidden /> {label}
+    </>
+  );
+  return (
+    <div data-test-subj={`lastResult_${connectorId}`}>
+      {execution.status === 'success' ? (
+        <EuiText size="s">{outcome}</EuiText>
+      ) : (
+        <Cause connectorId={connectorId} execution={execution}>
+          {outcome}
+        </Cause>
+      )}
+      <EuiText size="xs" color="subdued">
+        <EuiToolTip content={absoluteTime(execution.timestamp)}>
+          <time dateTime={execution.timestamp}>{relativeTime(execution.timestamp, now)}</time>
+        </EuiToolTip>
+      </EuiText>
+    </div>
+  );
+}
+
+interface CauseProps {
+  connectorId: string;
+  execution: LastExecution;
+  children: ReactNode;
+}
+
+function Cause({ connectorId, execution, children }: CauseProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <EuiPopover
+      isOpen={isOpen}
+      closePopover={() => setIsOpen(false)}
+      anchorPosition="downLeft"
+      aria-label="Why the last run failed"
+      button={
+        <EuiLink
+          color="text"
+          onClick={() => setIsOpen((before) => !before)}
+          aria-expanded={isOpen}
+          data-test-subj={`lastResultCause_${connectorId}`}
+        >
+          {children}
+        </EuiLink>
+      }
+    >
+      <EuiText size="s" style={{ maxWidth: 360 }} className="eui-textBreakWord">
+        <p data-test-subj="lastResultMessage">{execution.message}</p>
+        <p>
+          {absoluteTime(execution.timestamp)}
+          {execution.http_status !== null && `, HTTP ${execution.http_status}`}
+        </p>
+      </EuiText>
+      <EuiSpacer size="s" />
+      <EuiText size="s">
+        <RouterLink to={logsPathOf(connectorId)} data-test-subj="lastResultLogs">
+          Show in logs
+        </RouterLink>
+      </EuiText>
+    </EuiPopover>
+  );
+}
