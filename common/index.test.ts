@@ -17,6 +17,7 @@ test('both halves find here what they share', () => {
     MINIMUM_LICENSE: 'gold',
     parseTriggerUrl: expect.any(Function),
     PLUGIN_ID: 'xmattersConnector',
+    readTriggerUrl: expect.any(Function),
     SEVERITIES: ['critical', 'high', 'medium', 'low', 'minimal'],
     SEVERITY_WHEN_EMPTY: 'High',
     SUPPORTED_FEATURE_IDS: ['alerting', 'siem'],

@@ -11,7 +11,7 @@ export {
 export { DEFAULT_SEVERITY, SEVERITIES, SEVERITY_WHEN_EMPTY, type Severity } from './severity';
 export { createTriggerPayload } from './trigger_payload';
 export { createTriggerTarget, decodeUrlPart, triggerUrlOf } from './trigger_target';
-export { hasApiKey, holdsCredentials, parseTriggerUrl } from './trigger_url';
+export { hasApiKey, holdsCredentials, parseTriggerUrl, readTriggerUrl } from './trigger_url';
 export { MAX_CREDENTIAL_LENGTH, MAX_URL_LENGTH } from './limits';
 export type {
   XmattersConfig,

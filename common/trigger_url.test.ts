@@ -1,6 +1,6 @@
 import { left, map } from 'fp-ts/Either';
 import { pipe } from 'fp-ts/function';
-import { hasApiKey, holdsCredentials, parseTriggerUrl } from './trigger_url';
+import { hasApiKey, holdsCredentials, parseTriggerUrl, readTriggerUrl } from './trigger_url';
 
 describe('a trigger URL', () => {
   test.each([
@@ -57,5 +57,10 @@ describe('a trigger URL', () => {
     ['https://:pw@h/x', true],
   ])('%s with credentials: %s', (text, expected) => {
     expect(holdsCredentials(new URL(text))).toBe(expected);
+  });
+
+  test('is read without a reason too', () => {
+    expect(readTriggerUrl('https://h/x')?.href).toBe('https://h/x');
+    expect(readTriggerUrl('ftp://h/x')).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
-import { type Either, left, right } from 'fp-ts/Either';
+import { type Either, getOrElseW, left, right } from 'fp-ts/Either';
+import { constUndefined, pipe } from 'fp-ts/function';
 
 // `new URL` also takes `http:///x` and `https:x` and makes the path a host; nobody means that.
 const HAS_HOST = /^\s*[a-z][a-z0-9+.-]*:\/\/[^/?#\\\s]/i;
@@ -13,6 +14,11 @@ export function parseTriggerUrl(text: string): Either<string, URL> {
   return HTTP_PROTOCOLS.has(url.protocol)
     ? right(url)
     : left('Only http and https URLs are supported');
+}
+
+/** The same for who needs no reason. */
+export function readTriggerUrl(text: string): URL | undefined {
+  return pipe(parseTriggerUrl(text), getOrElseW(constUndefined));
 }
 
 // `URL.parse` came with Node 22, and asking `URL.canParse` first would read every URL twice.

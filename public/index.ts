@@ -1,11 +1,6 @@
 import type { PluginInitializer } from '@kbn/core/public';
-import type { TriggersAndActionsUIPublicPluginSetup } from '@kbn/triggers-actions-ui-plugin/public';
+import { XmattersConnectorPlugin, type XmattersConnectorSetupDependencies } from './plugin';
 
-interface SetupDependencies {
-  triggersActionsUi: TriggersAndActionsUIPublicPluginSetup;
-}
-
-export const plugin: PluginInitializer<void, void, SetupDependencies> = () => ({
-  setup: () => undefined,
-  start: () => undefined,
-});
+export const plugin: PluginInitializer<void, void, XmattersConnectorSetupDependencies> = (
+  context,
+) => new XmattersConnectorPlugin(context);
