@@ -1,4 +1,4 @@
-import { useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useContext, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { FormStore } from '../store/form_store';
 import { unflatten } from '../store/object_paths';
 import type { FormData, FormHook } from '../types';
@@ -8,11 +8,11 @@ export interface UseFormDataOptions<T extends FormData = FormData, I extends For
   form?: FormHook<T, I> | undefined;
   /** Render again only when one of these exact paths changes. */
   watch?: string | string[] | undefined;
-  /** Called with the data on each such change. */
+  /** Called with the first data and on each such change, before the new value is validated. */
   onChange?: ((data: I) => void) | undefined;
 }
 
-/** The fields' data, how to get the output, and whether a field is mounted yet. */
+/** The fields' data, a function that gives the output, and whether a field is mounted yet. */
 export type UseFormDataResult<T extends FormData, I extends FormData> = [I, () => T, boolean];
 
 export function useFormData<T extends FormData = FormData, I extends FormData = T>(
@@ -23,27 +23,37 @@ export function useFormData<T extends FormData = FormData, I extends FormData = 
   if (form === undefined) {
     throw new Error('useFormData must be used inside a <Form>, or be given a form');
   }
-  const { onChange } = options;
   const store = form.__store;
-  const watched = JSON.stringify(options.watch === undefined ? null : [options.watch].flat());
-  const getSnapshot = useMemo(() => watchedData(store, watched), [store, watched]);
+  // The list is usually written in place and new on each rendering.
+  const watch = JSON.stringify(options.watch === undefined ? null : [options.watch].flat());
+  const getSnapshot = useMemo(() => watchedData(store, watch), [store, watch]);
   const flat = useSyncExternalStore(store.subscribe, getSnapshot, getSnapshot);
   const data = useMemo(() => unflatten(flat) as I, [flat]);
-  const isReady = Object.keys(flat).length > 0;
 
+  const onChange = useRef(options.onChange);
   useEffect(() => {
-    if (isReady) {
-      onChange?.(data);
-    }
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a new function is no change of data
-  }, [data]);
+    onChange.current = options.onChange;
+  });
+  useEffect(() => {
+    const currentData = watchedData(store, watch);
+    let last: FormData = {};
+    const report = () => {
+      const next = currentData();
+      if (next !== last && Object.keys(next).length > 0) {
+        last = next;
+        onChange.current?.(unflatten(next) as I);
+      }
+    };
+    report();
+    return store.subscribeToData(report);
+  }, [store, watch]);
 
-  return [data, form.getFormData, isReady];
+  return [data, form.getFormData, Object.keys(flat).length > 0];
 }
 
-/** The same object for as long as none of the watched values changes. */
-function watchedData(store: FormStore, watched: string): () => FormData {
-  const paths = JSON.parse(watched) as string[] | null;
+/** Gives the same object for as long as none of the watched values changes. */
+function watchedData(store: FormStore, watch: string): () => FormData {
+  const paths = JSON.parse(watch) as string[] | null;
   let last = store.getRawData();
   return () => {
     const next = store.getRawData();

@@ -3,27 +3,34 @@ import type {
   FieldChangeEvent,
   FieldConfig,
   FieldHook,
+  FieldsMap,
   FieldState,
-  FieldValidateOptions,
-  FieldValidity,
   FormData,
-  ValidationCancelablePromise,
   ValidationError,
 } from '../types';
 import { deepEqual } from './deep_equal';
-import { runValidations } from './run_validations';
+import {
+  errorsMessages,
+  errorTypeOf,
+  hasNoBlockingError,
+  type MessagesOptions,
+  pristineState,
+} from './field_state';
+import { createFieldValidation } from './field_validation';
 
 /** What a field needs of its form. */
 export interface FieldForm {
   /** The value a new field starts with, before its deserializer. */
-  initialValueOf(field: FieldProps): unknown;
+  initialValueOf(props: FieldProps): unknown;
+  /** Ends when everything is validated that this change calls for. */
   onValueChange(field: FieldStore): Promise<unknown>;
   onStateChange(field: FieldStore): void;
   /** Errors were set by hand, not found by a validation. */
   onErrorsSet(): void;
   valueChangeDebounceTime(): number;
   rawData(): FormData;
-  validatorForm(): { getFormData(): FormData; getFields(): Record<string, FieldHook> };
+  getFormData(): FormData;
+  getFields(): FieldsMap;
 }
 
 export interface FieldProps {
@@ -39,19 +46,14 @@ export interface FieldProps {
 
 export type FieldStore = ReturnType<typeof createField>;
 
-const isBlockingError = ({ __isBlocking__ }: ValidationError) => __isBlocking__ !== false;
-
 /** The state of one field and everything that changes it; it knows nothing of React. */
 export function createField(form: FieldForm, firstProps: FieldProps) {
   let props = firstProps;
   let initialValue = deserialize(form.initialValueOf(props));
-  let state: FieldState = pristineState(initialValue);
-  const listeners = new Set<() => void>();
-  let inFlight: ValidationCancelablePromise | undefined;
-  /** Aborted when another validation begins, or none is wanted any more. */
-  let validation = new AbortController();
-  let settled: Promise<unknown> = Promise.resolve();
+  let state = pristineState(initialValue);
+  let changes = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const listeners = new Set<() => void>();
 
   function deserialize(value: unknown): unknown {
     return props.config.deserializer ? props.config.deserializer(value) : value;
@@ -65,92 +67,49 @@ export function createField(form: FieldForm, firstProps: FieldProps) {
     form.onStateChange(store);
   }
 
-  function setErrors(errors: ValidationError[]): void {
-    setState({ errors, isValid: !errors.some(isBlockingError) });
-    form.onErrorsSet();
-  }
-
-  function cancelValidation(): void {
-    inFlight?.cancel?.();
-    inFlight = undefined;
-    validation.abort();
-    validation = new AbortController();
-  }
-
-  function validate(options: FieldValidateOptions = {}): FieldValidity | Promise<FieldValidity> {
-    const { validationType, onlyBlocking = false, value = state.value } = options;
-    cancelValidation();
-    const { signal } = validation;
-    const isSuperseded = () => signal.aborted;
-
-    const finish = (found: ValidationError[]): FieldValidity => {
-      const kept = state.errors.filter(
-        (error) =>
-          (validationType !== undefined && error.validationType !== validationType) ||
-          (onlyBlocking && !isBlockingError(error)),
-      );
-      const errors = [...kept, ...found];
-      const validity = { isValid: !errors.some(isBlockingError), errors };
-      if (!isSuperseded()) {
-        inFlight = undefined;
-        setState({ ...validity, isValidating: false, isValidated: true });
-      }
-      return validity;
-    };
-
-    const found = runValidations({
-      validations: props.config.validations ?? [],
-      validationType,
-      onlyBlocking,
-      argument: {
-        path: props.path,
-        value,
-        form: form.validatorForm(),
-        formData: options.formData ?? form.rawData(),
-        customData: {
-          provider: props.validationDataProvider ?? (async () => props.validationData),
-          value: props.validationData,
-        },
+  const { validate, cancel, whenSettled } = createFieldValidation({
+    getState: () => state,
+    setState,
+    validations: () => props.config.validations ?? [],
+    argument: (formData = form.rawData()) => ({
+      path: props.path,
+      form: { getFormData: form.getFormData, getFields: form.getFields },
+      formData,
+      customData: {
+        provider: props.validationDataProvider ?? (async () => props.validationData),
+        value: props.validationData,
       },
-      onPromise: (promise) => {
-        inFlight = promise;
-      },
-      isSuperseded,
-    });
-    if (!(found instanceof Promise)) {
-      return finish(found);
-    }
+    }),
+  });
 
-    setState({ isValidating: true });
-    const result = found.then(finish, (error: unknown) => {
-      if (isSuperseded()) {
-        return { isValid: state.isValid, errors: state.errors };
-      }
-      setState({ isValidating: false });
-      throw error;
-    });
-    // A cancelled validation may never settle.
-    const cancelled = new Promise((resolve) => {
-      signal.addEventListener('abort', resolve, { once: true });
-    });
-    settled = Promise.race([result.catch(() => undefined), cancelled]);
-    return result;
-  }
-
+  /** The value counts as changing until it is validated, and for the debounce time at least. */
   async function announceChange(): Promise<void> {
     const debounceTime = props.config.valueChangeDebounceTime ?? form.valueChangeDebounceTime();
+    changes += 1;
+    const change = changes;
+    let reasons = debounceTime > 0 ? 2 : 1;
+    const settle = () => {
+      reasons -= 1;
+      if (reasons === 0 && change === changes) {
+        setState({ isChangingValue: false });
+      }
+    };
     clearTimeout(timer);
-    setState({ isChangingValue: debounceTime > 0 });
+    setState({ isChangingValue: true });
     if (debounceTime > 0) {
-      timer = setTimeout(() => setState({ isChangingValue: false }), debounceTime);
+      timer = setTimeout(settle, debounceTime);
     }
     props.onChange?.(state.value);
-    await form.onValueChange(store);
+    try {
+      await form.onValueChange(store);
+    } finally {
+      settle();
+    }
   }
 
   function setValue(next: unknown): void {
     const given =
-      typeof next === 'function' ? (next as (old: unknown) => unknown)(state.value) : next;
+      typeof next === 'function' ? (next as (previous: unknown) => unknown)(state.value) : next;
     const value = (props.config.formatters ?? []).reduce<unknown>(
       (formatted, formatter) => formatter(formatted, form.rawData()),
       given,
@@ -165,111 +124,80 @@ export function createField(form: FieldForm, firstProps: FieldProps) {
     void announceChange();
   }
 
-  function reset({
-    resetValue = true,
-    defaultValue,
-  }: { resetValue?: boolean; defaultValue?: unknown } = {}): unknown {
-    cancelValidation();
+  function setErrors(errors: ValidationError[]): void {
+    setState({ errors, isValid: hasNoBlockingError(errors) });
+    form.onErrorsSet();
+  }
+
+  /** Stops what is under way. */
+  function stop(): void {
     clearTimeout(timer);
-    if (resetValue) {
-      initialValue = defaultValue === undefined ? initialValue : deserialize(defaultValue);
-      setState(pristineState(initialValue));
-    } else {
-      setState({ ...pristineState(initialValue), value: state.value });
-    }
-    return state.value;
+    changes += 1;
+    cancel();
   }
 
   const methods = {
-    getErrorsMessages({
-      validationType = VALIDATION_TYPES.FIELD,
-      errorCode,
-    }: { validationType?: string; errorCode?: string } = {}): string | null {
-      const messages = state.errors
-        .filter(
-          (error) =>
-            (error.validationType ?? VALIDATION_TYPES.FIELD) === validationType &&
-            (errorCode === undefined || error.code === errorCode),
-        )
-        .map(({ message }) => message);
-      return messages.length === 0 ? null : messages.join(', ');
-    },
+    getErrorsMessages: (options?: MessagesOptions) => errorsMessages(state.errors, options),
     onChange({ target }: FieldChangeEvent): void {
-      setValue(hasCheck(target) ? target.checked : target.value);
+      setValue(isCheck(target) ? target.checked : target.value);
     },
     setValue,
     setErrors,
     clearErrors(types: string | string[] = VALIDATION_TYPES.FIELD): void {
-      const cleared = new Set(typeof types === 'string' ? [types] : types);
-      setErrors(
-        state.errors.filter(
-          ({ validationType = VALIDATION_TYPES.FIELD }) => !cleared.has(validationType),
-        ),
-      );
+      const cleared = new Set([types].flat());
+      setErrors(state.errors.filter((error) => !cleared.has(errorTypeOf(error))));
     },
     validate,
-    reset,
+    reset(options: { resetValue?: boolean; defaultValue?: unknown } = {}): unknown {
+      stop();
+      if (options.defaultValue !== undefined) {
+        initialValue = deserialize(options.defaultValue);
+      }
+      const { value } = state;
+      setState(
+        (options.resetValue ?? true)
+          ? pristineState(initialValue)
+          : { ...pristineState(value), isModified: !deepEqual(value, initialValue) },
+      );
+      return state.value;
+    },
     __serializeValue: (value: unknown = state.value): unknown =>
       props.config.serializer ? props.config.serializer(value) : value,
   };
 
   const store = {
-    get path() {
-      return props.path;
-    },
-    get props() {
-      return props;
+    ...methods,
+    path: props.path,
+    getProps: () => props,
+    /** Takes over what the component was rendered with last. */
+    setProps(next: FieldProps): void {
+      props = next;
     },
     getState: () => state,
     subscribe(listener: () => void): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    /** Takes over what the component was rendered with last. */
-    setProps(next: FieldProps): void {
-      props = next;
+    whenSettled,
+    /** The field leaves the form; it may come back. */
+    leave(): void {
+      stop();
+      state = { ...state, isChangingValue: false, isValidating: false };
     },
-    /** Resolves when no asynchronous validation is under way. */
-    whenSettled: () => settled,
-    /** Stops what is under way, when the field leaves the form. */
-    stop(): void {
-      clearTimeout(timer);
-      cancelValidation();
-      if (state.isChangingValue || state.isValidating) {
-        setState({ isChangingValue: false, isValidating: false });
-      }
-    },
-    toHook(config: FieldConfig = props.config): FieldHook {
-      return {
-        path: props.path,
-        label: config.label,
-        labelAppend: config.labelAppend,
-        helpText: config.helpText,
-        type: config.type ?? FIELD_TYPES.TEXT,
-        ...state,
-        ...methods,
-        __isIncludedInOutput: props.isIncludedInOutput ?? true,
-      };
-    },
-    ...methods,
+    toHook: (config: FieldConfig = props.config): FieldHook => ({
+      path: props.path,
+      label: config.label,
+      labelAppend: config.labelAppend,
+      helpText: config.helpText,
+      type: config.type ?? FIELD_TYPES.TEXT,
+      ...state,
+      ...methods,
+      __isIncludedInOutput: props.isIncludedInOutput ?? true,
+    }),
   };
   return store;
 }
 
 /** Every DOM input has `checked`; it tells something for check boxes and where it was set by hand. */
-const hasCheck = (target: FieldChangeEvent['target']) =>
+const isCheck = (target: FieldChangeEvent['target']) =>
   Object.hasOwn(target, 'checked') || target.type === 'checkbox' || target.type === 'radio';
-
-function pristineState(value: unknown): FieldState {
-  return {
-    value,
-    errors: [],
-    isValid: true,
-    isPristine: true,
-    isDirty: false,
-    isModified: false,
-    isValidating: false,
-    isValidated: false,
-    isChangingValue: false,
-  };
-}

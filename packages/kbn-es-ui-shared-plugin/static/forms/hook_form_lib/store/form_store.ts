@@ -2,15 +2,16 @@ import { DEFAULT_VALUE_CHANGE_DEBOUNCE_MS } from '../constants';
 import type {
   FieldConfig,
   FieldsMap,
-  FieldsValidity,
   FormConfig,
   FormData,
-  FormSubmitHandler,
   FormUpdate,
   Subscription,
   ValidationError,
 } from '../types';
-import type { FieldForm, FieldStore } from './field_store';
+import { deepEqual } from './deep_equal';
+import type { FieldForm, FieldProps, FieldStore } from './field_store';
+import { formOutput } from './form_output';
+import { createFormValidation } from './form_validation';
 import { getAtPath, stripUndefined, unflatten } from './object_paths';
 
 export interface FormState {
@@ -21,16 +22,24 @@ export interface FormState {
 
 export type FormStore = ReturnType<typeof createForm>;
 
+const UNKNOWN: FormState = { isSubmitted: false, isSubmitting: false, isValid: undefined };
+
 /** The mounted fields of a form, what is known of all of them together, and its output. */
 export function createForm(firstConfig: FormConfig = {}) {
   let config = firstConfig;
-  let state: FormState = { isSubmitted: false, isSubmitting: false, isValid: undefined };
-  let rawData: FormData = {};
   let defaultValue = deserialize(config.defaultValue);
+  let state = UNKNOWN;
+  let rawData: FormData = {};
   const fields = new Map<string, FieldStore>();
   const removedPaths = new Set<string>();
   const listeners = new Set<() => void>();
-  const dataListeners = new Set<(update: FormUpdate) => void>();
+  const dataListeners = new Set<() => void>();
+
+  const { updateValidity, validateFields, validate } = createFormValidation({
+    fields,
+    rawData: () => rawData,
+    setIsValid: (isValid) => setState({ isValid }),
+  });
 
   function deserialize(value: FormData = {}): FormData {
     const given = stripUndefined(value);
@@ -44,9 +53,10 @@ export function createForm(firstConfig: FormConfig = {}) {
   }
 
   function setState(next: Partial<FormState>): void {
-    const entries = Object.entries(next) as Array<[keyof FormState, unknown]>;
-    if (entries.some(([key, value]) => state[key] !== value)) {
-      state = { ...state, ...next };
+    const changed = { ...state, ...next };
+    const keys = ['isSubmitted', 'isSubmitting', 'isValid'] as const;
+    if (keys.some((key) => changed[key] !== state[key])) {
+      state = changed;
       emit();
     }
   }
@@ -55,45 +65,30 @@ export function createForm(firstConfig: FormConfig = {}) {
     rawData = next;
     emit();
     for (const listener of dataListeners) {
-      listener(update());
+      listener();
     }
   }
-
-  const update = (): FormUpdate => ({
-    data: { internal: unflatten(rawData), format: getFormData },
-    validate,
-    isValid: state.isValid,
-  });
-
-  /** False when a field is known to be invalid, true when all are known to be valid. */
-  function validityOfFields(): boolean | undefined {
-    const states = [...fields.values()].map((field) => field.getState());
-    if (states.some(({ isValid }) => !isValid)) {
-      return false;
-    }
-    return states.every(({ isValidated }) => isValidated) ? true : undefined;
-  }
-
-  const updateValidity = () => setState({ isValid: validityOfFields() });
 
   function addField(field: FieldStore): () => void {
     const { path } = field;
+    const { value, isValidated } = field.getState();
     fields.set(path, field);
     removedPaths.delete(path);
-    setRawData({ ...rawData, [path]: field.getState().value });
-    if (!field.getState().isValidated) {
+    setRawData({ ...rawData, [path]: value });
+    if (!isValidated) {
       setState({ isValid: undefined, isSubmitted: false });
     }
-    return () => removeField(path, field);
+    return () => removeField(field);
   }
 
-  function removeField(path: string, field: FieldStore): void {
+  function removeField(field: FieldStore): void {
+    const { path } = field;
     if (fields.get(path) !== field) {
       return;
     }
     fields.delete(path);
     removedPaths.add(path);
-    field.stop();
+    field.leave();
     const { [path]: _removed, ...rest } = rawData;
     setRawData(rest);
     if (state.isValid === false) {
@@ -101,68 +96,11 @@ export function createForm(firstConfig: FormConfig = {}) {
     }
   }
 
-  function getFields(): FieldsMap {
-    return Object.fromEntries([...fields].map(([path, field]) => [path, field.toHook()]));
-  }
-
+  const getFields = (): FieldsMap =>
+    Object.fromEntries([...fields].map(([path, field]) => [path, field.toHook()]));
   const getFieldDefaultValue = (path: string): unknown => getAtPath(defaultValue, path);
-
-  function isInOutput(field: FieldStore): boolean {
-    const { stripEmptyFields = true, stripUnsetFields = false } = config.options ?? {};
-    const { value, isPristine } = field.getState();
-    if (field.props.isIncludedInOutput === false) {
-      return false;
-    }
-    if (stripEmptyFields && typeof value === 'string' && value.trim() === '') {
-      return false;
-    }
-    return !(stripUnsetFields && isPristine && getFieldDefaultValue(field.path) === undefined);
-  }
-
-  function getFormData(): FormData {
-    const output = unflatten(
-      Object.fromEntries(
-        [...fields]
-          .filter(([, field]) => isInOutput(field))
-          .map(([path, field]) => [path, field.__serializeValue()]),
-      ),
-    );
-    return config.serializer ? config.serializer(output) : output;
-  }
-
-  async function validateFields(paths: string[], onlyBlocking = false): Promise<FieldsValidity> {
-    const results = paths
-      .map((path) => fields.get(path))
-      .filter((field) => field !== undefined)
-      .map((field) => field.validate({ formData: rawData, onlyBlocking }));
-    if (!results.some((result) => result instanceof Promise)) {
-      updateValidity();
-    }
-    const validities = await Promise.all(results.map(async (result) => result));
-    updateValidity();
-    return {
-      areFieldsValid: validities.every(({ isValid }) => isValid),
-      isFormValid: state.isValid,
-    };
-  }
-
-  async function whenSettled(): Promise<void> {
-    const running = [...fields.values()].filter((field) => field.getState().isValidating);
-    if (running.length > 0) {
-      await Promise.all(running.map((field) => field.whenSettled()));
-      await whenSettled();
-    }
-  }
-
-  async function validate(): Promise<boolean> {
-    await whenSettled();
-    const unknown = [...fields.values()].filter((field) => !field.getState().isValidated);
-    await validateFields(
-      unknown.map(({ path }) => path),
-      true,
-    );
-    return state.isValid === true;
-  }
+  const getFormData = (): FormData =>
+    formOutput({ fields: fields.values(), config, defaultValueAt: getFieldDefaultValue });
 
   async function submit(event?: {
     preventDefault(): void;
@@ -172,8 +110,7 @@ export function createForm(firstConfig: FormConfig = {}) {
     try {
       const isValid = await validate();
       const data = isValid ? getFormData() : {};
-      const onSubmit: FormSubmitHandler | undefined = config.onSubmit;
-      await onSubmit?.(data, isValid);
+      await config.onSubmit?.(data, isValid);
       return { data, isValid };
     } finally {
       setState({ isSubmitting: false });
@@ -181,30 +118,49 @@ export function createForm(firstConfig: FormConfig = {}) {
   }
 
   function reset(options: { resetValues?: boolean; defaultValue?: FormData } = {}): void {
-    const { resetValues = true } = options;
-    if (options.defaultValue !== undefined) {
+    const isNew = options.defaultValue !== undefined;
+    if (isNew) {
       defaultValue = deserialize(options.defaultValue);
     }
     for (const field of fields.values()) {
-      const value = getFieldDefaultValue(field.path);
+      const fresh = getFieldDefaultValue(field.path) ?? field.getProps().config.defaultValue ?? '';
       field.reset({
-        resetValue: resetValues,
-        ...(options.defaultValue !== undefined && {
-          defaultValue: value ?? field.props.defaultValue ?? field.props.config.defaultValue ?? '',
-        }),
+        resetValue: options.resetValues ?? true,
+        ...(isNew && { defaultValue: fresh }),
       });
     }
-    setState({ isSubmitted: false, isSubmitting: false, isValid: undefined });
+    setState(UNKNOWN);
+  }
+
+  function updateFieldValues(values: FormData, { runDeserializer = true } = {}): void {
+    const updated = runDeserializer ? deserialize(values) : stripUndefined(values);
+    for (const field of fields.values()) {
+      const value = getAtPath(updated, field.path);
+      if (value !== undefined) {
+        field.setValue(value);
+      }
+    }
+  }
+
+  function subscribe(handler: (update: FormUpdate) => void): Subscription {
+    const listener = () =>
+      handler({
+        data: { internal: unflatten(rawData), format: getFormData },
+        validate,
+        isValid: state.isValid,
+      });
+    dataListeners.add(listener);
+    return { unsubscribe: () => dataListeners.delete(listener) };
   }
 
   const fieldForm: FieldForm = {
-    initialValueOf: ({ path, config: { defaultValue: own }, ...field }) =>
+    initialValueOf: (field: FieldProps) =>
       field.defaultValue ??
-      (field.readDefaultValueOnForm === false ? undefined : getFieldDefaultValue(path)) ??
-      own ??
+      (field.readDefaultValueOnForm === false ? undefined : getFieldDefaultValue(field.path)) ??
+      field.config.defaultValue ??
       '',
     onValueChange: (field) =>
-      validateFields(field.props.config.fieldsToValidateOnChange ?? [field.path]),
+      validateFields(field.getProps().config.fieldsToValidateOnChange ?? [field.path]),
     onStateChange(field) {
       if (fields.get(field.path) !== field) {
         return;
@@ -220,66 +176,59 @@ export function createForm(firstConfig: FormConfig = {}) {
     valueChangeDebounceTime: () =>
       config.options?.valueChangeDebounceTime ?? DEFAULT_VALUE_CHANGE_DEBOUNCE_MS,
     rawData: () => rawData,
-    validatorForm: () => ({ getFormData, getFields }),
-  };
-
-  const methods = {
-    submit,
-    validate,
-    validateFields,
-    subscribe(handler: (changed: FormUpdate) => void): Subscription {
-      dataListeners.add(handler);
-      return { unsubscribe: () => dataListeners.delete(handler) };
-    },
-    setFieldValue(path: string, value: unknown): void {
-      fields.get(path)?.setValue(value);
-    },
-    setFieldErrors(path: string, errors: ValidationError[]): void {
-      fields.get(path)?.setErrors(errors);
-    },
-    getFields,
-    getFieldDefaultValue,
     getFormData,
-    getErrors: (): string[] =>
-      [...fields.values()].flatMap((field) => field.getErrorsMessages() ?? []),
-    updateFieldValues(values: FormData, { runDeserializer = true } = {}): void {
-      const updated = runDeserializer ? deserialize(values) : stripUndefined(values);
-      for (const field of fields.values()) {
-        const value = getAtPath(updated, field.path);
-        if (value !== undefined) {
-          field.setValue(value);
-        }
-      }
-    },
-    reset,
+    getFields,
   };
 
   return {
-    methods,
+    /** What a form hook consists of besides its state. */
+    methods: {
+      submit,
+      validate,
+      validateFields,
+      subscribe,
+      setFieldValue(path: string, value: unknown): void {
+        fields.get(path)?.setValue(value);
+      },
+      setFieldErrors(path: string, errors: ValidationError[]): void {
+        fields.get(path)?.setErrors(errors);
+      },
+      getFields,
+      getFieldDefaultValue,
+      getFormData,
+      getErrors: (): string[] =>
+        [...fields.values()].flatMap((field) => field.getErrorsMessages() ?? []),
+      updateFieldValues,
+      reset,
+    },
     fieldForm,
+    addField,
     getState: () => state,
     getRawData: () => rawData,
-    addField,
-    getField: (path: string) => fields.get(path),
+    readFieldConfig: (path: string) => getAtPath(config.schema, path) as FieldConfig | undefined,
     /** Whether a field differs from its first value, or one that the default value has is gone. */
     isModified(discard: string[]): boolean {
       const counts = (path: string) => !discard.includes(path);
-      return (
-        [...fields.values()].some((field) => counts(field.path) && field.getState().isModified) ||
-        [...removedPaths].some((path) => counts(path) && getFieldDefaultValue(path) !== undefined)
-      );
+      const changed = [...fields.values()].filter((field) => field.getState().isModified);
+      const missing = [...removedPaths].filter((path) => getFieldDefaultValue(path) !== undefined);
+      return [...changed.map(({ path }) => path), ...missing].some(counts);
     },
-    readFieldConfig: (path: string) => getAtPath(config.schema, path) as FieldConfig | undefined,
+    /** Takes over what the component was rendered with last. */
     setConfig(next: FormConfig): void {
-      if (next.defaultValue !== config.defaultValue) {
-        config = next;
+      const isNewDefault = !deepEqual(next.defaultValue, config.defaultValue);
+      config = next;
+      if (isNewDefault) {
         defaultValue = deserialize(next.defaultValue);
       }
-      config = next;
     },
     subscribe(listener: () => void): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    /** Calls back as soon as a value changes, before it is validated. */
+    subscribeToData(listener: () => void): () => void {
+      dataListeners.add(listener);
+      return () => dataListeners.delete(listener);
     },
   };
 }

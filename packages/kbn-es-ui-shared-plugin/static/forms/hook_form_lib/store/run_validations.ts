@@ -9,14 +9,14 @@ import type {
 
 export interface ValidationRun {
   validations: ValidationConfig[];
-  /** Only validations of this type; all of them when undefined. */
-  validationType?: string | undefined;
-  onlyBlocking?: boolean | undefined;
+  /** Only validations of this type run. */
+  validationType: string;
+  onlyBlocking: boolean;
   argument: Omit<ValidationFuncArg, 'errors'>;
-  /** Is told of each asynchronous validation, so that it can be cancelled. */
+  /** Is told of each asynchronous validation, for it can be cancelled. */
   onPromise(promise: ValidationCancelablePromise): void;
-  /** Stops after the validation that is under way. */
-  isSuperseded(): boolean;
+  /** When it is aborted, no further validation starts. */
+  signal: AbortSignal;
 }
 
 const typeOf = ({ type }: ValidationConfig) => type ?? VALIDATION_TYPES.FIELD;
@@ -26,8 +26,7 @@ const isBlocking = (validation: ValidationConfig) => validation.isBlocking !== f
 export function runValidations(run: ValidationRun): ValidationError[] | Promise<ValidationError[]> {
   const validations = run.validations.filter(
     (validation) =>
-      (run.validationType === undefined || typeOf(validation) === run.validationType) &&
-      (run.onlyBlocking !== true || isBlocking(validation)),
+      typeOf(validation) === run.validationType && (!run.onlyBlocking || isBlocking(validation)),
   );
   return runFrom(0, { run, validations, errors: [] });
 }
@@ -49,7 +48,7 @@ function runFrom(
       run.onPromise(result);
       return result.then((late) => {
         const all = withError(errors, validation, late);
-        return run.isSuperseded() || stops(validation, late)
+        return run.signal.aborted || stops(validation, late)
           ? all
           : runFrom(start + offset + 1, { run, validations, errors: all });
       });
