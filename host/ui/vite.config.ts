@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
+import { fastStyles } from './build/fast_styles';
 import { precompress } from './build/precompress';
 import { onlyUsedIcons } from './build/only_used_icons';
 import { pluginList } from './build/plugin_list';
@@ -26,7 +27,7 @@ export default defineConfig({
       { find: /^lodash$/, replacement: 'lodash-es' },
     ],
   },
-  plugins: [pluginList(PLUGIN_FOLDERS), onlyUsedIcons(), precompress()],
+  plugins: [pluginList(PLUGIN_FOLDERS), onlyUsedIcons(), fastStyles(), precompress()],
   build: {
     outDir: join(ROOT, 'build', 'ui'),
     emptyOutDir: true,

@@ -9,25 +9,27 @@ import { UserMenu } from './user_menu';
 export function ShellHeader({ session }: { session: SessionResource }) {
   const navigate = useNavigate();
   return (
-    <EuiHeader
-      sections={[
-        {
-          items: [<Logo key="logo" />],
-          breadcrumbs: [
-            {
-              text: 'Stack Management',
-              href: CONNECTORS_PATH,
-              onClick(event) {
-                event.preventDefault();
-                void navigate(CONNECTORS_PATH);
+    <header>
+      <EuiHeader
+        sections={[
+          {
+            items: [<Logo key="logo" />],
+            breadcrumbs: [
+              {
+                text: 'Stack Management',
+                href: CONNECTORS_PATH,
+                onClick(event) {
+                  event.preventDefault();
+                  void navigate(CONNECTORS_PATH);
+                },
               },
-            },
-            { text: 'Alerts and Insights' },
-            { text: 'Connectors' },
-          ],
-        },
-        { items: [<UserMenu key="user" session={session} />] },
-      ]}
-    />
+              { text: 'Alerts and Insights' },
+              { text: 'Connectors' },
+            ],
+          },
+          { items: [<UserMenu key="user" session={session} />] },
+        ]}
+      />
+    </header>
   );
 }

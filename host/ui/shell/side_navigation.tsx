@@ -55,9 +55,8 @@ function useSideNavigationStyle(): string {
     background: euiTheme.colors.backgroundBaseSubdued,
     [`@media (max-width: ${euiTheme.breakpoint.l - 1}px)`]: {
       flexBasis: 'auto',
-      padding: `0 ${euiTheme.size.base}`,
+      padding: 0,
       borderInlineEnd: 'none',
-      borderBlockEnd: euiTheme.border.thin,
     },
   });
 }

@@ -1,5 +1,4 @@
 import {
-  EuiAvatar,
   EuiButtonGroup,
   EuiContextMenuItem,
   EuiFormRow,
@@ -8,6 +7,7 @@ import {
   EuiPopover,
   EuiText,
   EuiTitle,
+  useEuiTheme,
 } from '@elastic/eui';
 import { css } from '@emotion/css';
 import React, { useState } from 'react';
@@ -47,6 +47,7 @@ export function UserMenu({ session }: { session: SessionResource }) {
       isOpen={isOpen}
       closePopover={() => setIsOpen(false)}
       anchorPosition="downRight"
+      buffer={4}
       aria-label="User menu"
       button={
         <EuiHeaderSectionItemButton
@@ -55,7 +56,7 @@ export function UserMenu({ session }: { session: SessionResource }) {
           onClick={() => setIsOpen(!isOpen)}
           data-test-subj="userMenuButton"
         >
-          <EuiAvatar name={session.username} size="s" />
+          <Initial of={session.username} />
         </EuiHeaderSectionItemButton>
       }
     >
@@ -84,5 +85,26 @@ export function UserMenu({ session }: { session: SessionResource }) {
         </EuiContextMenuItem>
       </div>
     </EuiPopover>
+  );
+}
+
+function Initial({ of: name }: { of: string }) {
+  const { euiTheme } = useEuiTheme();
+  const className = css({
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    width: euiTheme.size.l,
+    height: euiTheme.size.l,
+    borderRadius: '50%',
+    fontSize: 12,
+    fontWeight: euiTheme.font.weight.semiBold,
+    color: euiTheme.colors.textPrimary,
+    background: euiTheme.colors.backgroundLightPrimary,
+  });
+  return (
+    <span className={className} aria-hidden>
+      {name.slice(0, 1).toUpperCase()}
+    </span>
   );
 }

@@ -83,6 +83,7 @@ function ConnectorLink({ entry }: { entry: ExecutionLogEntry }) {
   const path = `${CONNECTORS_PATH}/${encodeURIComponent(entry.connector_id)}`;
   return (
     <EuiLink
+      color="primary"
       href={path}
       className="eui-textBreakWord"
       onClick={(event: React.MouseEvent) => {

@@ -1,4 +1,4 @@
-import { EuiFlexGrid, EuiHealth, EuiPanel, EuiText, useEuiTheme } from '@elastic/eui';
+import { EuiFlexGrid, EuiHealth, EuiPanel, useEuiTheme } from '@elastic/eui';
 import { css } from '@emotion/css';
 import React from 'react';
 import type { ExecutionKpi, ExecutionStatus } from '../../../common/execution_log_resource';
@@ -32,9 +32,7 @@ export function KpiRow({ kpi, chosen, onChoose }: KpiRowProps) {
             data-test-subj={`eventLogKpi-${status}`}
           >
             <EuiHealth color={STATUS_COLORS[status]}>{STATUS_LABELS[status]}</EuiHealth>
-            <EuiText size="m" className={count}>
-              {kpi ? kpi[status].toLocaleString() : '–'}
-            </EuiText>
+            <div className={count}>{kpi ? kpi[status].toLocaleString() : '–'}</div>
           </EuiPanel>
         );
       })}

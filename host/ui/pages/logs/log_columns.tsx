@@ -19,9 +19,13 @@ export function logColumns(showDetails: (entry: ExecutionLogEntry) => void): Log
       field: 'timestamp',
       name: 'Timestamp',
       sortable: true,
-      width: '190px',
+      width: '215px',
       render: (timestamp: string, entry) => (
-        <EuiLink onClick={() => showDetails(entry)} data-test-subj="eventLogShowDetails">
+        <EuiLink
+          color="primary"
+          onClick={() => showDetails(entry)}
+          data-test-subj="eventLogShowDetails"
+        >
           <Timestamp iso={timestamp} />
         </EuiLink>
       ),

@@ -6,7 +6,7 @@ import {
   EuiSpacer,
   EuiSuperDatePicker,
 } from '@elastic/eui';
-import React, { useEffect, useState } from 'react';
+import React, { useEffect, useState, type FocusEvent } from 'react';
 import type { LogFilters } from './log_filters';
 import { StatusFilter } from './status_filter';
 
@@ -23,6 +23,11 @@ const QUICK_RANGES = [
   end: start.includes('/') ? start : 'now',
   label,
 }));
+
+/** EUI's panels for choosing a time are dialogs without a name. Events of a portal come here as well. */
+function nameDialog({ target }: FocusEvent<HTMLElement>): void {
+  target.closest('[role="dialog"]:not([aria-label])')?.setAttribute('aria-label', 'Time range');
+}
 
 export interface LogToolbarProps {
   filters: LogFilters;
@@ -54,7 +59,7 @@ export function LogToolbar(props: LogToolbarProps) {
         <EuiFlexItem grow={false}>
           <StatusFilter chosen={filters.statuses} onChange={(statuses) => onChange({ statuses })} />
         </EuiFlexItem>
-        <EuiFlexItem grow={false}>
+        <EuiFlexItem grow={false} onFocus={nameDialog}>
           <EuiSuperDatePicker
             start={filters.start}
             end={filters.end}
