@@ -1,0 +1,187 @@
+import type { Page } from 'playwright-core';
+import { existsByApi } from './support/api';
+import {
+  beginXmattersConnector,
+  chooseAuthentication,
+  closeFlyout,
+  fillAuthentication,
+  openConnector,
+  openConnectors,
+  run,
+  save,
+  sees,
+  seesNot,
+  seesToast,
+  type XmattersForm,
+} from './support/connectors_page';
+import { useApp } from './support/use_app';
+
+const app = useApp();
+
+type Authentication = Pick<XmattersForm, 'secretsUrl' | 'basic'>;
+
+function addTrigger(auth: 'url' | 'basic'): Authentication {
+  const { url, apiKey, user, password } = app.xmatters.addTrigger({ auth });
+  app.secrets.add(apiKey).add(password);
+  return auth === 'url' ? { secretsUrl: url } : { basic: { configUrl: url, user, password } };
+}
+
+async function runAs(page: Page, kind: 'firing' | 'recovery' | 'own'): Promise<void> {
+  await page.getByTestId(`xmattersTestKind-${kind}`).locator('input').check();
+  await run(page);
+}
+
+/** The id that xMatters answered with is the one the page shows. */
+async function expectRequestIdShown(page: Page): Promise<void> {
+  const newest = app.xmatters.requests().at(-1);
+  expect(newest?.requestId).toMatch(/\w/);
+  await page
+    .getByTestId('requestId')
+    .filter({ hasText: newest?.requestId ?? '' })
+    .waitFor();
+}
+
+async function expectNothingSecretShown(page: Page): Promise<void> {
+  const html = await page.content();
+  for (const secret of app.secrets) {
+    expect(html.includes(secret)).toBe(false);
+  }
+}
+
+describe.each(['url', 'basic'] as const)('with %s authentication', (auth) => {
+  it(
+    'create, save & test, fire, recover, edit: each reaches xMatters',
+    app.inPage(async (page) => {
+      app.xmatters.reset();
+      const name = `Team ${auth}`;
+      await openConnectors(page);
+      await beginXmattersConnector(page, { name, ...addTrigger(auth) });
+      await page.getByTestId('create-connector-flyout-save-test-btn').click();
+      await seesToast(page, `Created '${name}'`);
+      await sees(page, 'edit-connector-flyout');
+      await sees(page, 'test-connector-form');
+      await expectNothingSecretShown(page);
+
+      await page.getByTestId('severitySelect').selectOption('critical');
+      await page.getByTestId('tagsInput').fill('web,db');
+      await sees(page, 'xmattersTestRequest', /"severity":\s*"critical"/);
+      await runAs(page, 'firing');
+      await sees(page, 'executionSuccessfulResult');
+      await sees(page, 'executionFacts', /HTTP status\s*202/);
+      await expectRequestIdShown(page);
+      expect(app.xmatters.events()).toMatchObject([
+        { status: 'ACTIVE', properties: { severity: 'critical', tags: 'web,db' } },
+      ]);
+
+      await runAs(page, 'recovery');
+      await sees(page, 'executionSuccessfulResult');
+      await app.xmatters.waitFor(() => true, { count: 2 });
+      await expectRequestIdShown(page);
+      expect(app.xmatters.events()).toMatchObject([{ status: 'TERMINATED' }]);
+
+      await runAs(page, 'own');
+      await app.xmatters.waitFor(() => true, { count: 3 });
+      await expectRequestIdShown(page);
+      expect(app.xmatters.signals().at(-1)?.kind).toBe('test');
+      expect(app.xmatters.events()).toHaveLength(1);
+
+      await page.getByTestId('configureConnectorTab').click();
+      await page.getByTestId('nameInput').fill(`${name} renamed`);
+      await fillAuthentication(page, addTrigger(auth));
+      await save(page, 'edit');
+      await seesToast(page, `Updated '${name} renamed'`);
+      await page.getByTestId('testConnectorTab').click();
+      await runAs(page, 'firing');
+      await sees(page, 'executionSuccessfulResult');
+      expect(app.xmatters.events()).toHaveLength(2);
+      await closeFlyout(page, 'edit');
+      await expectNothingSecretShown(page);
+    }),
+  );
+
+  it(
+    'a test before saving pages nobody and stores nothing',
+    app.inPage(async (page) => {
+      app.xmatters.reset();
+      await openConnectors(page);
+      await beginXmattersConnector(page, { name: `Dry ${auth}`, ...addTrigger(auth) });
+      await page.getByTestId('create-connector-flyout-test-btn').click();
+      await sees(page, 'test-connector-form');
+      await run(page);
+      await sees(page, 'executionSuccessfulResult');
+      await expectRequestIdShown(page);
+      expect(app.xmatters.signals()).toMatchObject([{ kind: 'test' }]);
+      expect(app.xmatters.events()).toEqual([]);
+      expect(await existsByApi(app.host, `dry-${auth}`)).toBe(false);
+
+      await page.getByTestId('create-connector-flyout-back-btn').click();
+      expect(await page.getByTestId('nameInput').inputValue()).toBe(`Dry ${auth}`);
+      await save(page, 'create');
+      await seesToast(page, `Created 'Dry ${auth}'`);
+      expect(await existsByApi(app.host, `dry-${auth}`)).toBe(true);
+    }),
+  );
+});
+
+it(
+  'the request ID can be copied',
+  app.inPage(
+    async (page) => {
+      await openConnectors(page);
+      await openConnector(page, 'Team url renamed');
+      await page.getByTestId('testConnectorTab').click();
+      await run(page);
+      await expectRequestIdShown(page);
+      await page.getByTestId('requestIdCopy').click();
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      expect(copied).toBe(app.xmatters.requests().at(-1)?.requestId);
+    },
+    { context: { permissions: ['clipboard-read', 'clipboard-write'] } },
+  ),
+);
+
+it(
+  'switches the authentication of a saved connector, and drops what the other needed',
+  app.inPage(async (page) => {
+    await openConnectors(page);
+    await openConnector(page, 'Team url renamed');
+    await page.getByTestId('secrets.secretsUrl').waitFor();
+    await chooseAuthentication(page, 'Basic');
+    await seesNot(page, 'secrets.secretsUrl');
+    const authentication = addTrigger('basic');
+    await fillAuthentication(page, authentication);
+    await save(page, 'edit');
+    await seesToast(page, "Updated 'Team url renamed'");
+    const { body } = await app.host.call('GET', '/api/actions/connector/team-url');
+    expect(body.config).toEqual({ usesBasic: true, configUrl: authentication.basic?.configUrl });
+    await page.getByTestId('testConnectorTab').click();
+    await run(page);
+    await sees(page, 'executionSuccessfulResult');
+  }),
+);
+
+it(
+  'a pasted URL with a key chooses URL authentication, and the help needs no network',
+  app.inPage(
+    async (page, context) => {
+      const { secretsUrl = '' } = addTrigger('url');
+      await openConnectors(page);
+      await beginXmattersConnector(page, {
+        name: 'Pasted',
+        basic: { configUrl: '', user: 'u', password: 'not important' },
+      });
+      await page.evaluate((url) => navigator.clipboard.writeText(url), secretsUrl);
+      await page.getByTestId('config.configUrl').press('ControlOrMeta+v');
+      await sees(page, 'xmattersUrlMoved');
+      expect(await page.getByTestId('secrets.secretsUrl').inputValue()).toBe(secretsUrl);
+
+      await page.getByTestId('xmattersUrlHelpButton').click();
+      const opened = context.waitForEvent('page');
+      await page.getByTestId('xmattersHelpLink').click();
+      const help = await opened;
+      await help.getByRole('heading', { level: 1 }).first().waitFor();
+      expect(new URL(help.url()).pathname).toBe('/plugins/xmattersConnector/assets/xmatters.html');
+    },
+    { context: { permissions: ['clipboard-read', 'clipboard-write'] } },
+  ),
+);

@@ -1,0 +1,164 @@
+import type { Page } from 'playwright-core';
+import { createTestCertificates } from '../support/certificates';
+import { createXmattersSimulator, faults, type XmattersSimulator } from '../xmatters_simulator';
+import { createByApi, xmattersByUrl } from './support/api';
+import { openConnectors, row, run, sees, seesNot } from './support/connectors_page';
+import { useApp } from './support/use_app';
+
+const app = useApp({
+  yaml: () => `
+xpack.actions.allowedHosts: ["localhost", "127.0.0.1"]
+xpack.actions.responseTimeout: 700ms
+`,
+});
+
+let withTls: XmattersSimulator;
+beforeAll(async () => {
+  const { selfSigned } = await createTestCertificates();
+  withTls = createXmattersSimulator({ tls: selfSigned, hostname: 'localhost' });
+  await withTls.start();
+});
+afterAll(() => withTls.stop());
+
+interface Failure {
+  name: string;
+  /** Prepares the far end; gives the URL of the connector. */
+  arrange(): string;
+  /** Words of the cause and of what to do about it. */
+  says: RegExp[];
+  httpStatus?: number;
+}
+
+function trigger(simulator = app.xmatters) {
+  const added = simulator.addTrigger({ auth: 'url' });
+  app.secrets.add(added.apiKey);
+  return added;
+}
+
+const FAILURES: Failure[] = [
+  {
+    name: 'a bad key',
+    arrange: () => `${trigger().url}-mistyped`,
+    says: [/did not accept the credentials/, /copy the trigger's URL with its apiKey/],
+    httpStatus: 401,
+  },
+  {
+    name: 'credentials without permission',
+    arrange() {
+      const { url, apiKey } = app.xmatters.addTrigger({ auth: 'url', permitted: false });
+      app.secrets.add(apiKey);
+      return url;
+    },
+    says: [/does not let these credentials use the trigger/, /Give .* permission/],
+    httpStatus: 403,
+  },
+  {
+    name: 'a deleted trigger',
+    arrange() {
+      const { id, url } = trigger();
+      app.xmatters.deleteTrigger(id);
+      return url;
+    },
+    says: [/it was deleted, or the URL is wrong/],
+    httpStatus: 404,
+  },
+  {
+    name: 'too many requests',
+    arrange() {
+      app.xmatters.script(faults.tooManyRequests('120'));
+      return trigger().url;
+    },
+    says: [/took no more requests/, /Send the alert again later/],
+    httpStatus: 429,
+  },
+  {
+    name: 'a web page',
+    arrange() {
+      app.xmatters.script(faults.htmlPage());
+      return trigger().url;
+    },
+    says: [/web page/],
+    httpStatus: 200,
+  },
+  {
+    name: 'a certificate that is not trusted',
+    arrange: () => trigger(withTls).url,
+    says: [/certificate of localhost:\d+ is self-signed/, /NODE_EXTRA_CA_CERTS/],
+  },
+  {
+    name: 'no answer in time',
+    arrange() {
+      app.xmatters.script(faults.hang());
+      return trigger().url;
+    },
+    says: [/gave no answer in time, the limit is 700 ms/, /xpack\.actions\.responseTimeout/],
+  },
+  {
+    name: 'a host that is not allowed',
+    arrange() {
+      app.secrets.add('key-for-elsewhere');
+      return 'https://elsewhere.example/api/integration/1/functions/a/triggers?apiKey=key-for-elsewhere';
+    },
+    says: [/do not allow requests to elsewhere\.example/, /xpack\.actions\.allowedHosts/],
+  },
+];
+
+async function expectNothingSecretShown(page: Page): Promise<void> {
+  const html = await page.content();
+  expect([...app.secrets].filter((secret) => html.includes(secret))).toEqual([]);
+}
+
+it.each(FAILURES)('$name: the page says why, and what to do', async (failure) => {
+  await app.inPage(async (page) => {
+    app.xmatters.reset();
+    const id = failure.name.replaceAll(' ', '-');
+    await createByApi(app.host, id, xmattersByUrl(failure.name, failure.arrange()));
+    await openConnectors(page);
+    await row(page, failure.name).getByTestId('runConnector').click();
+    await run(page);
+    await sees(page, 'executionFailureResult', 'Test failed to run');
+    const shown = await page.getByTestId('executionFailureResult').innerText();
+    for (const words of failure.says) {
+      expect(shown).toMatch(words);
+    }
+    if (failure.httpStatus === undefined) {
+      expect(await page.getByTestId('executionFacts').innerText()).not.toMatch(/HTTP status/);
+    } else {
+      await sees(page, 'executionFacts', new RegExp(`HTTP status\\s*${failure.httpStatus}`));
+    }
+    await sees(page, 'executionFacts', /Duration\s*[\d,]+ ms/);
+    await expectNothingSecretShown(page);
+
+    await page.getByTestId('edit-connector-flyout-close-btn').click();
+    await seesNot(page, 'edit-connector-flyout');
+    await sees(page, `lastResult_${id}`, /Failed/);
+    await expectNothingSecretShown(page);
+  })();
+});
+
+it(
+  'says when to try again after too many requests',
+  app.inPage(async (page) => {
+    app.xmatters.reset();
+    app.xmatters.script(faults.tooManyRequests('3600'));
+    await createByApi(app.host, 'limited', xmattersByUrl('Limited', trigger().url));
+    await openConnectors(page);
+    await row(page, 'Limited').getByTestId('runConnector').click();
+    await run(page);
+    await sees(page, 'executionFacts', /Try again\s*After /);
+  }),
+);
+
+it(
+  'a failed test before saving says as much',
+  app.inPage(async (page) => {
+    app.xmatters.reset();
+    await openConnectors(page);
+    const { beginXmattersConnector } = await import('./support/connectors_page');
+    await beginXmattersConnector(page, { name: 'Dry', secretsUrl: `${trigger().url}-mistyped` });
+    await page.getByTestId('create-connector-flyout-test-btn').click();
+    await run(page);
+    await sees(page, 'executionFailureResult', /did not accept the credentials/);
+    await sees(page, 'executionFacts', /HTTP status\s*401/);
+  }),
+);
