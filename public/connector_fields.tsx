@@ -48,11 +48,14 @@ const USES_BASIC: FieldConfig = { defaultValue: true };
 
 interface WatchedData {
   __internal__?: { auth?: Authentication };
+  config?: { usesBasic?: boolean };
 }
+
+const WATCHED = [AUTHENTICATION_PATH, USES_BASIC_PATH];
 
 export default function ConnectorFields({ readOnly, helpHref }: ConnectorFieldsProps) {
   const { getFieldDefaultValue, setFieldValue } = useFormContext();
-  const [{ __internal__ }] = useFormData<WatchedData>({ watch: AUTHENTICATION_PATH });
+  const [{ __internal__, config }] = useFormData<WatchedData>({ watch: WATCHED });
   const [typed] = useState<TypedValues>(() => new Map());
   const [isUrlMoved, setIsUrlMoved] = useState(false);
 
@@ -61,7 +64,12 @@ export default function ConnectorFields({ readOnly, helpHref }: ConnectorFieldsP
     getFieldDefaultValue(USES_BASIC_PATH) === false ? Authentication.Url : Authentication.Basic;
   const usesBasic = (__internal__?.auth ?? storedMethod) === Authentication.Basic;
 
-  useEffect(() => setFieldValue(USES_BASIC_PATH, usesBasic), [setFieldValue, usesBasic]);
+  const isMirrored = config?.usesBasic === undefined || config.usesBasic === usesBasic;
+  useEffect(() => {
+    if (!isMirrored) {
+      setFieldValue(USES_BASIC_PATH, usesBasic);
+    }
+  }, [isMirrored, setFieldValue, usesBasic]);
 
   function moveToUrlAuthentication(url: string): void {
     typed.delete(CONFIG_URL_PATH);
