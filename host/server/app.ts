@@ -3,7 +3,8 @@ import type { Logger } from '@kbn/core/server';
 import { i18n } from '@kbn/i18n';
 import { createActions } from './actions';
 import type { Settings } from './config';
-import type { Clock } from './core';
+import { repeat, type Clock } from './core';
+import { createEventLog } from './event_log';
 import { createHttpApi } from './http_api';
 import { assetsOf, createPluginSystem, readTranslations, type DiscoveredPlugin } from './plugins';
 import {
@@ -19,6 +20,7 @@ import { openSqliteStore } from './storage';
 
 /** What an execution that was ended gets to send its answer. */
 const ANSWERING_MS = 1_000;
+const CLEAN_UP_EVERY_MS = 60 * 60_000;
 
 export interface AppOptions {
   settings: Settings;
@@ -78,18 +80,30 @@ export function createApp(options: AppOptions): App {
       createId,
       ...settings.security.session,
     });
-    await sessions.removeExpired();
+    const sessionCleaning = repeat(CLEAN_UP_EVERY_MS, sessions.removeExpired, (error) =>
+      logger.error(`ended sessions cannot be deleted: ${String(error)}`),
+    );
+    cleanups.push(sessionCleaning.stop);
     const translations = readTranslations(options.plugins);
     i18n.init({ locale: settings.locale, messages: translations.get(settings.locale) ?? {} });
     const uuid = await store.settings.setOnce('installation_id', createId());
 
+    const eventLog = createEventLog({
+      store: store.executions,
+      logger: logger.get('event_log'),
+      clock,
+      ...settings.eventLog,
+    });
+    cleanups.push(() => eventLog.stop());
     const actions = createActions({
       settings: settings.actions,
       connectors: store.connectors,
       cipher,
+      eventLog,
       logger: logger.get('actions'),
       clock,
       createId,
+      version,
     });
     const plugins = createPluginSystem({
       plugins: options.plugins,
@@ -111,6 +125,8 @@ export function createApp(options: AppOptions): App {
 
     const httpApi = createHttpApi({
       actions: actions.client,
+      eventLog,
+      clock,
       authenticator: createAuthenticator({ users: store.users, throttle, clock }),
       sessions,
       setup,

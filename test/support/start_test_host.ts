@@ -10,6 +10,8 @@ import { openSettings } from '../../host/server/config';
 import { createLogger, systemClock, type Clock } from '../../host/server/core';
 import { discoverPlugins } from '../../host/server/plugins';
 
+import { assertLeaksNoSecret } from './assert_leaks_no_secret';
+
 export const ADMIN_PASSWORD = 'correct horse battery staple';
 const ROOT = join(__dirname, '..', '..');
 
@@ -46,6 +48,8 @@ export interface TestHost {
   rawGet(path: string): Promise<{ status: number; text: string }>;
   /** The bytes of every file in the data folder. */
   storedText(): string;
+  /** Looks for secrets in every log line and in the stored bytes. */
+  assertLeaksNothing(secrets: string[]): void;
   stop(): Promise<void>;
 }
 
@@ -87,6 +91,12 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
   });
   const { address } = await app.start();
 
+  const storedText = () =>
+    readdirSync(dataPath)
+      .filter((name) => name.startsWith('host.db'))
+      .map((name) => readFileSync(join(dataPath, name), 'latin1'))
+      .join('\n');
+
   return {
     address,
     dataPath,
@@ -118,11 +128,9 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
       const [response] = (await once(sent, 'response')) as [IncomingMessage];
       return { status: response.statusCode ?? 0, text: await textOf(response) };
     },
-    storedText: () =>
-      readdirSync(dataPath)
-        .filter((name) => name.startsWith('host.db'))
-        .map((name) => readFileSync(join(dataPath, name), 'latin1'))
-        .join('\n'),
+    storedText,
+    assertLeaksNothing: (secrets) =>
+      assertLeaksNoSecret({ secrets, texts: [...logLines, storedText()] }),
     async stop() {
       await app.stop();
       if (ownData) {

@@ -2,6 +2,7 @@ import type { ActionsServerSetup, ActionsServerStart } from '@kbn/actions-plugin
 import type { Logger } from '@kbn/core/server';
 import type { ActionsSettings, PreconfiguredConnector } from '../config';
 import type { Clock } from '../core';
+import type { EventLog } from '../event_log';
 import { createOutboundHttp } from '../outbound_http';
 import type { SecretsCipher } from '../security';
 import type { ConnectorStore } from '../storage';
@@ -10,6 +11,7 @@ import { createActionsClient, type ActionsClient } from './actions_client';
 import { createActionsConfiguration, createHostAllowList } from './actions_configuration';
 import { createConnectorRepository } from './connector_repository';
 import { createConnectorTypeRegistry, type ConnectorType } from './connector_type_registry';
+import { createExecutionRecorder } from './recorded_execution';
 import { validateConnectorInput } from './validate_connector_input';
 
 /** Sockets per destination: enough for any trigger's plan limit, few enough to be a good guest. */
@@ -19,9 +21,12 @@ export interface ActionsOptions {
   settings: ActionsSettings;
   connectors: ConnectorStore;
   cipher: SecretsCipher;
+  eventLog: EventLog;
   logger: Logger;
   clock: Clock;
   createId: () => string;
+  /** Of the host, for the event log. */
+  version: string;
 }
 
 /** The host's counterpart of Kibana's plugin `actions`. */
@@ -37,7 +42,7 @@ export interface Actions {
 }
 
 export function createActions(options: ActionsOptions): Actions {
-  const { settings, logger, clock } = options;
+  const { settings, logger, clock, createId } = options;
   const allowList = createHostAllowList(settings);
   const outboundHttp = createOutboundHttp({
     isHostAllowed: allowList.isHostnameAllowed,
@@ -60,8 +65,16 @@ export function createActions(options: ActionsOptions): Actions {
     repository,
     configuration,
     executor: createActionExecutor({ configuration, logger, clock }),
+    record: createExecutionRecorder({
+      eventLog: options.eventLog,
+      clock,
+      createId,
+      responseTimeoutMs: settings.responseTimeoutMs,
+      version: options.version,
+    }),
+    eventLog: options.eventLog,
     clock,
-    createId: options.createId,
+    createId,
   });
 
   function problemOf(connector: PreconfiguredConnector): string | undefined {

@@ -6,11 +6,13 @@ import type {
   ListedConnectorResource,
 } from '../../common/connector_resource';
 import type { Clock } from '../core';
+import type { EventLog } from '../event_log';
 import { SecretsNotReadableError } from '../security';
 import type { ActionExecutor, ExecutionResult } from './action_executor';
 import { toConnectorResource, type Connector, type ConnectorWithSecrets } from './connector';
 import type { ConnectorRepository } from './connector_repository';
 import type { ConnectorType, ConnectorTypeRegistry } from './connector_type_registry';
+import type { ExecutionRecorder, RecordedExecution } from './recorded_execution';
 import { validateConnectorInput, type ConnectorContent } from './validate_connector_input';
 
 export interface ConnectorInput extends ConnectorContent {
@@ -23,6 +25,11 @@ export interface NewConnectorInput extends ConnectorInput {
   connectorTypeId: string;
 }
 
+export interface TestConnectorInput extends ConnectorInput {
+  connectorTypeId: string;
+  params: unknown;
+}
+
 /** What the HTTP API does with connectors. Refusals are Boom errors with Kibana's texts. */
 export interface ActionsClient {
   create(spaceId: string, input: NewConnectorInput): Promise<ConnectorResource>;
@@ -31,7 +38,9 @@ export interface ActionsClient {
   list(spaceId: string): Promise<ListedConnectorResource[]>;
   update(spaceId: string, id: string, input: ConnectorInput): Promise<ConnectorResource>;
   delete(spaceId: string, id: string): Promise<void>;
-  execute(spaceId: string, id: string, params: unknown): Promise<ExecutionResult>;
+  execute(spaceId: string, id: string, params: unknown): Promise<RecordedExecution>;
+  /** Runs a connector that is not saved; only a line in the event log stays. */
+  test(spaceId: string, input: TestConnectorInput): Promise<RecordedExecution>;
   listTypes(featureId?: string): ConnectorTypeResource[];
 }
 
@@ -40,12 +49,23 @@ export interface ActionsClientOptions {
   repository: ConnectorRepository;
   configuration: ActionsConfigurationUtilities;
   executor: ActionExecutor;
+  record: ExecutionRecorder;
+  eventLog: EventLog;
   clock: Clock;
   createId: () => string;
 }
 
+const HTTP_REQUEST = 'http request';
+const TEST = 'test';
+const UNSAVED = {
+  id: '',
+  isPreconfigured: false,
+  isMissingSecrets: false,
+  isConfigShown: true,
+};
+
 export function createActionsClient(options: ActionsClientOptions): ActionsClient {
-  const { registry, repository, configuration, executor, clock, createId } = options;
+  const { registry, repository, configuration, executor, record, clock, createId } = options;
 
   function typeOf(id: string): ConnectorType {
     const type = registry.get(id);
@@ -130,6 +150,7 @@ export function createActionsClient(options: ActionsClientOptions): ActionsClien
       if (!(await repository.delete(spaceId, id))) {
         throw connectorNotFound(id);
       }
+      await options.eventLog.forgetConnector(spaceId, id);
     },
 
     async execute(spaceId, id, params) {
@@ -138,7 +159,8 @@ export function createActionsClient(options: ActionsClientOptions): ActionsClien
         connector = await repository.findWithSecrets(spaceId, id);
       } catch (error) {
         if (error instanceof SecretsNotReadableError) {
-          return unreadable(id, error);
+          const known = await mustFind(spaceId, id);
+          return record(known, HTTP_REQUEST, () => Promise.resolve(unreadable(id, error)));
         }
         throw error;
       }
@@ -150,7 +172,17 @@ export function createActionsClient(options: ActionsClientOptions): ActionsClien
       if (!connector.isPreconfigured) {
         ensureEnabled(connectorType);
       }
-      return executor.execute({ connector, connectorType, params });
+      const execution = { connector, connectorType, params };
+      return record(connector, HTTP_REQUEST, () => executor.execute(execution));
+    },
+
+    async test(spaceId, { connectorTypeId, name, params, ...content }) {
+      const connectorType = typeOf(connectorTypeId);
+      const { config, secrets } = validateConnectorInput(connectorType, content, configuration);
+      ensureEnabled(connectorType);
+      const connector = { ...UNSAVED, spaceId, name, connectorTypeId, config, secrets };
+      const execution = { connector, connectorType, params };
+      return record(connector, TEST, () => executor.execute(execution));
     },
 
     listTypes: (featureId) => registry.list(featureId),

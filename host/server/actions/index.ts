@@ -1,3 +1,4 @@
 export { createActions, type Actions, type ActionsOptions } from './actions';
 export type { ActionsClient } from './actions_client';
 export type { ExecutionResult } from './action_executor';
+export type { RecordedExecution } from './recorded_execution';

@@ -54,6 +54,7 @@ describe('settings', () => {
       locale: 'en',
       dataPath: 'data',
       logLevel: 'info',
+      eventLog: { retentionMs: 90 * 86_400_000 },
       security: {
         secureCookies: false,
         session: { idleTimeoutMs: 3 * 86_400_000, lifespanMs: 30 * 86_400_000 },

@@ -84,7 +84,7 @@ function validateWithLine<T>(
 }
 
 function toSettings(validated: TypeOf<typeof wholeSchema>): Omit<Settings, 'pluginSettings'> {
-  const { actions, encryptedSavedObjects, security } = validated.xpack;
+  const { actions, encryptedSavedObjects, eventLog, security } = validated.xpack;
   return {
     server: {
       host: validated.server.host,
@@ -109,6 +109,7 @@ function toSettings(validated: TypeOf<typeof wholeSchema>): Omit<Settings, 'plug
       maxResponseContentLengthBytes: actions.maxResponseContentLength.getValueInBytes(),
     },
     encryptionKey: encryptedSavedObjects.encryptionKey,
+    eventLog: { retentionMs: eventLog.retention.asMilliseconds() },
     security: {
       secureCookies: security.secureCookies,
       session: {

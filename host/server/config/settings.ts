@@ -46,6 +46,10 @@ export interface Settings {
   logLevel: LogLevel;
   actions: ActionsSettings;
   encryptionKey: string | undefined;
+  eventLog: {
+    /** Executions are kept in the event log for so long. */
+    retentionMs: number;
+  };
   security: SecuritySettings;
   /**
    * What is set at a plugin's `configPath`, with the defaults of the plugin's own schema.

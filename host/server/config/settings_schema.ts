@@ -60,6 +60,9 @@ export const settingsSchema = {
     encryptedSavedObjects: schema.object({
       encryptionKey: schema.maybe(schema.string({ minLength: 32 })),
     }),
+    eventLog: schema.object({
+      retention: schema.duration({ defaultValue: '90d', min: '1m' }),
+    }),
     security: schema.object({
       secureCookies: schema.boolean({ defaultValue: false }),
       session: schema.object({

@@ -1,2 +1,3 @@
 export { createLogger, LOG_LEVELS, rewritingLogger, type LogLevel } from './logger';
 export { systemClock, type Clock } from './clock';
+export { repeat, type Repetition } from './repeat';

@@ -1,42 +1,36 @@
 import { schema } from '@kbn/config-schema';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { ExecutionResource } from '../../common/connector_resource';
-import type { ActionsClient, ExecutionResult } from '../actions';
+import type { ActionsClient } from '../actions';
+import { connectorName, connectorTypeId, connectorValues } from './connector_schemas';
+import { ensureCan } from './ensure_can';
+import { sendExecution } from './execution_reply';
+import { SPACE } from './space';
 
 const MAX_ID_LENGTH = 128;
-const SPACE = 'default';
-
-const notBlank = (value: string) =>
-  value.trim() === '' ? `value '${value}' is not valid` : undefined;
-
-const values = schema.recordOf(
-  schema.string(),
-  schema.any({
-    validate: (value: unknown) => (typeof value === 'string' ? notBlank(value) : undefined),
-  }),
-  { defaultValue: {} },
-);
-
-const connectorName = schema.string({
-  maxLength: 256,
-  validate: (name) =>
-    name.isWellFormed() ? notBlank(name) : 'value holds half of a character (a lone surrogate)',
-});
 
 const createBody = schema.object({
   name: connectorName,
-  connector_type_id: schema.string({ validate: notBlank }),
-  config: values,
-  secrets: values,
+  connector_type_id: connectorTypeId,
+  config: connectorValues,
+  secrets: connectorValues,
 });
 
 const updateBody = schema.object({
   name: connectorName,
-  config: values,
-  secrets: values,
+  config: connectorValues,
+  secrets: connectorValues,
 });
 
 const executeBody = schema.object({ params: schema.recordOf(schema.string(), schema.any()) });
+
+const testBody = schema.object({
+  connector_type_id: connectorTypeId,
+  // Not asked for yet when somebody only wants to know whether the address is right.
+  name: schema.string({ maxLength: 256, defaultValue: '' }),
+  config: connectorValues,
+  secrets: connectorValues,
+  params: schema.recordOf(schema.string(), schema.any()),
+});
 
 const idParams = schema.object({ id: schema.string({ minLength: 1, maxLength: MAX_ID_LENGTH }) });
 
@@ -67,53 +61,58 @@ export function registerConnectorRoutes(server: FastifyInstance, actions: Action
       {},
       'request body',
     );
+    ensureCan(request, 'save', `Unauthorized to create a "${connector_type_id}" action`);
     return actions.create(SPACE, { id, connectorTypeId: connector_type_id, ...content });
   }
   server.post('/api/actions/connector', create);
   server.post('/api/actions/connector/:id', create);
 
-  server.get('/api/actions/connector/:id', (request) => actions.get(SPACE, idOf(request)));
+  server.get('/api/actions/connector/:id', (request) => {
+    const id = idOf(request);
+    ensureCan(request, 'show', 'Unauthorized to get actions');
+    return actions.get(SPACE, id);
+  });
 
-  server.get('/api/actions/connectors', () => actions.list(SPACE));
+  server.get('/api/actions/connectors', (request) => {
+    ensureCan(request, 'show', 'Unauthorized to get actions');
+    return actions.list(SPACE);
+  });
 
   server.put('/api/actions/connector/:id', (request) => {
     const id = idOf(request);
-    return actions.update(SPACE, id, updateBody.validate(request.body ?? null, {}, 'request body'));
+    const content = updateBody.validate(request.body ?? null, {}, 'request body');
+    ensureCan(request, 'save', 'Unauthorized to update actions');
+    return actions.update(SPACE, id, content);
   });
 
   server.delete('/api/actions/connector/:id', async (request, reply) => {
-    await actions.delete(SPACE, idOf(request));
+    const id = idOf(request);
+    ensureCan(request, 'delete', 'Unauthorized to delete actions');
+    await actions.delete(SPACE, id);
     return reply.code(204).send();
   });
 
-  server.post('/api/actions/connector/:id/_execute', async (request) => {
+  server.post('/api/actions/connector/:id/_execute', async (request, reply) => {
     const id = idOf(request);
     const { params } = executeBody.validate(request.body ?? null, {}, 'request body');
-    return toExecutionResource(await actions.execute(SPACE, id, params));
+    ensureCan(request, 'execute', 'Unauthorized to execute actions');
+    return sendExecution(reply, await actions.execute(SPACE, id, params));
+  });
+
+  server.post('/internal/actions/connector/_test', async (request, reply) => {
+    const { connector_type_id, ...input } = testBody.validate(
+      request.body ?? null,
+      {},
+      'request body',
+    );
+    ensureCan(request, 'execute', 'Unauthorized to execute actions');
+    ensureCan(request, 'save', `Unauthorized to create a "${connector_type_id}" action`);
+    const execution = await actions.test(SPACE, { connectorTypeId: connector_type_id, ...input });
+    return sendExecution(reply, execution);
   });
 
   server.get('/api/actions/connector_types', (request) => {
     const query = listTypesQuery.validate(request.query, {}, 'request query');
     return actions.listTypes(query.feature_id);
   });
-}
-
-function toExecutionResource({
-  actionId,
-  serviceMessage,
-  retry,
-  status,
-  message,
-  data,
-  errorSource,
-}: ExecutionResult): ExecutionResource {
-  return {
-    connector_id: actionId,
-    status,
-    ...(message !== undefined && { message }),
-    ...(serviceMessage !== undefined && { service_message: serviceMessage }),
-    ...(data !== undefined && { data }),
-    ...(retry !== undefined && { retry: retry instanceof Date ? retry.toISOString() : retry }),
-    ...(errorSource !== undefined && { errorSource }),
-  };
 }

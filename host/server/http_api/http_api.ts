@@ -3,10 +3,13 @@ import { isNativeError } from 'node:util/types';
 import type { Logger } from '@kbn/core/server';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { ActionsClient } from '../actions';
+import type { Clock } from '../core';
+import type { EventLog } from '../event_log';
 import type { Authenticator, FirstSetup, Sessions } from '../security';
 import { registerAuthentication } from './authentication';
 import { registerConnectorRoutes } from './connector_routes';
 import { createErrorReplier, registerErrorReplies } from './error_replies';
+import { registerEventLogRoutes } from './event_log_routes';
 import { registerJsonBodies } from './json_bodies';
 import { registerSecurityHeaders } from './security_headers';
 import { registerSecurityRoutes } from './security_routes';
@@ -22,6 +25,8 @@ const MAX_BODY_BYTES = 1_048_576;
 
 export interface HttpApiOptions {
   actions: ActionsClient;
+  eventLog: EventLog;
+  clock: Clock;
   authenticator: Authenticator;
   sessions: Sessions;
   setup: FirstSetup;
@@ -70,6 +75,7 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
   registerSecurityRoutes(server, { ...options, cookie });
   registerUiRoutes(server, { ...options, version, cookie });
   registerConnectorRoutes(server, options.actions);
+  registerEventLogRoutes(server, options);
 
   return {
     listen: async (host, port) => {

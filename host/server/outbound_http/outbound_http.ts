@@ -4,6 +4,7 @@ import { createAddressGuard } from './address_guard';
 import { createAxiosAdapter } from './axios_adapter';
 import { createDestination, type Destination } from './destination';
 import { Exchange, type ResponseHead } from './exchange';
+import { noteStatus } from './observe_exchanges';
 import { OutboundHttpError } from './outbound_http_error';
 import type { OutboundRequest } from './outbound_request';
 
@@ -103,7 +104,9 @@ export function createOutboundHttp(options: OutboundHttpOptions): OutboundHttp {
       entry.destination.dispatch(dispatchOptions, exchange);
     }
     try {
-      return await exchange.head;
+      const head = await exchange.head;
+      noteStatus(head.status);
+      return head;
     } catch (error) {
       if (!freshSocket && !stopping && exchange.isStaleSocketFailure(error)) {
         return exchangeOnce(request, { deadlineAt, freshSocket: true });

@@ -1,3 +1,8 @@
+import type { ExecutionStatus } from '../../common/execution_log_resource';
+import type { LogFilter } from './log_filter';
+
+export type { ExecutionStatus };
+
 /** A stored connector. `sealed` holds config and secrets, encrypted; nothing of them is in clear. */
 export interface ConnectorRow {
   spaceId: string;
@@ -65,6 +70,61 @@ export interface SessionStore {
   deleteExpired(now: Date): Promise<void>;
 }
 
+/** One run of a connector, as the event log keeps it. */
+export interface ExecutionRow {
+  id: string;
+  spaceId: string;
+  /** Empty when the connector was not saved. */
+  connectorId: string;
+  connectorName: string;
+  connectorTypeId: string;
+  source: string;
+  startedAt: Date;
+  durationMs: number;
+  scheduleDelayMs: number;
+  status: ExecutionStatus;
+  message: string;
+  isTimedOut: boolean;
+  httpStatus: number | null;
+  requestId: string | null;
+  version: string;
+}
+
+export type LastExecutionRow = Pick<
+  ExecutionRow,
+  'id' | 'connectorId' | 'startedAt' | 'durationMs' | 'status' | 'message' | 'httpStatus'
+>;
+
+/** Which executions: from one moment to another, both included. */
+export interface ExecutionRange {
+  spaceIds: readonly string[];
+  from: Date;
+  until: Date;
+  filter?: LogFilter | undefined;
+}
+
+export interface ExecutionPage {
+  limit: number;
+  offset: number;
+  /** What comes first counts first; equal ones are in the order of their ids. */
+  sort: ReadonlyArray<{
+    field: 'started_at' | 'duration_ms' | 'schedule_delay_ms';
+    order: 'asc' | 'desc';
+  }>;
+}
+
+export interface ExecutionStore {
+  /** All of them or none; the newest one of each connector is kept as its last one, too. */
+  insert(rows: readonly ExecutionRow[]): Promise<void>;
+  find(range: ExecutionRange, page: ExecutionPage): Promise<ExecutionRow[]>;
+  countByStatus(range: ExecutionRange): Promise<Map<ExecutionStatus, number>>;
+  /** Ordered by the connector's id. */
+  listLast(spaceId: string): Promise<LastExecutionRow[]>;
+  deleteLast(spaceId: string, connectorId: string): Promise<void>;
+  /** The oldest first, at most so many. @returns how many are gone. */
+  deleteBefore(moment: Date, limit: number): Promise<number>;
+}
+
 /** Facts of the installation itself, such as its id. */
 export interface SettingStore {
   get(key: string): Promise<string | undefined>;
@@ -77,6 +137,7 @@ export interface Store {
   connectors: ConnectorStore;
   users: UserStore;
   sessions: SessionStore;
+  executions: ExecutionStore;
   settings: SettingStore;
   close(): Promise<void>;
 }

@@ -27,6 +27,35 @@ export interface Tables {
     expires_at: string;
     idle_expires_at: string;
   };
+  executions: {
+    id: string;
+    space_id: string;
+    connector_id: string;
+    connector_name: string;
+    connector_type_id: string;
+    source: string;
+    started_at: string;
+    duration_ms: number;
+    schedule_delay_ms: number;
+    status: string;
+    message: string;
+    /** The message in lower case, to search in. */
+    message_folded: string;
+    is_timed_out: number;
+    http_status: number | null;
+    request_id: string | null;
+    version: string;
+  };
+  last_executions: {
+    space_id: string;
+    connector_id: string;
+    execution_id: string;
+    started_at: string;
+    duration_ms: number;
+    status: string;
+    message: string;
+    http_status: number | null;
+  };
   settings: {
     key: string;
     value: string;

@@ -1,10 +1,12 @@
 import type { Migration, MigrationProvider } from 'kysely/migration';
 import * as connectorsAndUsers from './0001_connectors_and_users';
 import * as sessions from './0002_sessions';
+import * as executions from './0003_executions';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001_connectors_and_users': connectorsAndUsers,
   '0002_sessions': sessions,
+  '0003_executions': executions,
 };
 
 /** Same numbers on every database; never changed once released, only added to. */

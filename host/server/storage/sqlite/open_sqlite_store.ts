@@ -5,6 +5,7 @@ import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { migrationProvider } from '../migrations';
 import { createConnectorStore } from '../connector_store';
+import { createExecutionStore } from '../execution_store';
 import { createSessionStore } from '../session_store';
 import { createSettingStore } from '../setting_store';
 import type { Store } from '../store';
@@ -32,6 +33,7 @@ export async function openSqliteStore(path: string): Promise<Store> {
     connectors: createConnectorStore(db),
     users: createUserStore(db),
     sessions: createSessionStore(db),
+    executions: createExecutionStore(db),
     settings: createSettingStore(db),
     close: () => db.destroy(),
   };

@@ -1,0 +1,135 @@
+import type { Logger } from '@kbn/core/server';
+import { repeat, type Clock } from '../core';
+import type {
+  ExecutionPage,
+  ExecutionRange,
+  ExecutionRow,
+  ExecutionStatus,
+  ExecutionStore,
+  LastExecutionRow,
+} from '../storage';
+
+/** Executions wait this long to be written together: one commit for all of a burst. */
+const WRITE_AFTER_MS = 500;
+const WRITE_AT = 500;
+/** When the disk is slower than the executions: then the log has gaps, and says so. */
+const MOST_WAITING = 50_000;
+const CLEAN_UP_EVERY_MS = 60 * 60_000;
+/** Deleted in small pieces: requests go between them. */
+const DELETE_AT_ONCE = 1_000;
+
+export interface EventLog {
+  /** Returns at once and never fails: what cannot be written is named in the host's log. */
+  record(row: ExecutionRow): void;
+  /** What was recorded before is in it. */
+  find(range: ExecutionRange, page: ExecutionPage): Promise<ExecutionRow[]>;
+  countByStatus(range: ExecutionRange): Promise<Map<ExecutionStatus, number>>;
+  listLast(spaceId: string): Promise<LastExecutionRow[]>;
+  /** The connector is gone; its executions stay. */
+  forgetConnector(spaceId: string, connectorId: string): Promise<void>;
+  /** Deletes what is older than it has to be kept. */
+  cleanUp(): Promise<void>;
+  /** Writes what waits. */
+  stop(): Promise<void>;
+}
+
+export interface EventLogOptions {
+  store: ExecutionStore;
+  logger: Logger;
+  clock: Clock;
+  retentionMs: number;
+}
+
+/** What connectors did and when; kept apart from executing, which never waits for it. */
+export function createEventLog({ store, logger, clock, retentionMs }: EventLogOptions): EventLog {
+  const waiting: ExecutionRow[] = [];
+  let lost = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let lastWrite: Promise<void> = Promise.resolve();
+
+  async function write(): Promise<void> {
+    const rows = waiting.splice(0, WRITE_AT);
+    if (rows.length === 0) {
+      return;
+    }
+    try {
+      await store.insert(rows);
+    } catch (error) {
+      lost += rows.length;
+      logger.error(`the event log cannot be written: ${reasonOf(error)}`, {
+        event: 'event_log.write_failed',
+      });
+    }
+    if (lost > 0) {
+      logger.error(`the event log lacks ${lost} executions`, { event: 'event_log.lost', lost });
+      lost = 0;
+    }
+  }
+
+  async function drain(): Promise<void> {
+    while (waiting.length > 0) {
+      // oxlint-disable-next-line no-await-in-loop -- in the order they were recorded
+      await write();
+    }
+  }
+
+  function flush(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    lastWrite = lastWrite.then(drain);
+    return lastWrite;
+  }
+
+  async function cleanUp(): Promise<void> {
+    const before = new Date(clock.now().getTime() - retentionMs);
+    // oxlint-disable-next-line no-await-in-loop -- small pieces, one after the other
+    while ((await store.deleteBefore(before, DELETE_AT_ONCE)) === DELETE_AT_ONCE) {
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await new Promise(setImmediate);
+    }
+  }
+
+  const cleaning = repeat(CLEAN_UP_EVERY_MS, cleanUp, (error) =>
+    logger.error(`the event log cannot be cleaned up: ${reasonOf(error)}`),
+  );
+
+  return {
+    record(row) {
+      if (waiting.length >= MOST_WAITING) {
+        lost += 1;
+        return;
+      }
+      waiting.push(row);
+      if (waiting.length >= WRITE_AT) {
+        void flush();
+      } else {
+        timer ??= setTimeout(() => void flush(), WRITE_AFTER_MS);
+      }
+    },
+    async find(range, page) {
+      await flush();
+      return store.find(range, page);
+    },
+    async countByStatus(range) {
+      await flush();
+      return store.countByStatus(range);
+    },
+    async listLast(spaceId) {
+      await flush();
+      return store.listLast(spaceId);
+    },
+    async forgetConnector(spaceId, connectorId) {
+      await flush();
+      await store.deleteLast(spaceId, connectorId);
+    },
+    cleanUp,
+    async stop() {
+      await cleaning.stop();
+      await flush();
+    },
+  };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,169 @@
+import type { Expression, ExpressionBuilder, Kysely, Selectable, SqlBool } from 'kysely';
+import { logFilterExpression } from './log_filter_expression';
+import type {
+  ExecutionRange,
+  ExecutionRow,
+  ExecutionStatus,
+  ExecutionStore,
+  LastExecutionRow,
+} from './store';
+import type { Tables } from './tables';
+
+export function createExecutionStore(db: Kysely<Tables>): ExecutionStore {
+  return {
+    async insert(rows) {
+      await db.transaction().execute(async (transaction) => {
+        for (const row of rows) {
+          // oxlint-disable-next-line no-await-in-loop -- one connection, one statement at a time
+          await transaction.insertInto('executions').values(toTable(row)).execute();
+          if (row.connectorId !== '') {
+            // oxlint-disable-next-line no-await-in-loop -- as above
+            await keepLast(transaction, row);
+          }
+        }
+      });
+    },
+
+    async find(range, { limit, offset, sort }) {
+      const rows = await sort
+        .reduce(
+          (query, { field, order }) => query.orderBy(field, order),
+          db.selectFrom('executions').selectAll().where(inRange(range)),
+        )
+        // Equal ones keep their order from page to page.
+        .orderBy('id')
+        .limit(limit)
+        .offset(offset)
+        .execute();
+      return rows.map(fromTable);
+    },
+
+    async countByStatus(range) {
+      const rows = await db
+        .selectFrom('executions')
+        .select((select) => ['status', select.fn.countAll<number>().as('total')])
+        .where(inRange(range))
+        .groupBy('status')
+        .execute();
+      return new Map(rows.map(({ status, total }) => [status as ExecutionStatus, total]));
+    },
+
+    async listLast(spaceId) {
+      const rows = await db
+        .selectFrom('last_executions')
+        .selectAll()
+        .where('space_id', '=', spaceId)
+        .orderBy('connector_id')
+        .execute();
+      return rows.map(fromLastTable);
+    },
+
+    async deleteLast(spaceId, connectorId) {
+      await db
+        .deleteFrom('last_executions')
+        .where('space_id', '=', spaceId)
+        .where('connector_id', '=', connectorId)
+        .execute();
+    },
+
+    async deleteBefore(moment, limit) {
+      const { numDeletedRows } = await db
+        .deleteFrom('executions')
+        .where('id', 'in', (select) =>
+          select
+            .selectFrom('executions')
+            .select('id')
+            .where('started_at', '<', moment.toISOString())
+            .orderBy('started_at')
+            .limit(limit),
+        )
+        .executeTakeFirstOrThrow();
+      return Number(numDeletedRows);
+    },
+  };
+}
+
+async function keepLast(db: Kysely<Tables>, row: ExecutionRow): Promise<void> {
+  const last = {
+    execution_id: row.id,
+    started_at: row.startedAt.toISOString(),
+    duration_ms: row.durationMs,
+    status: row.status,
+    message: row.message,
+    http_status: row.httpStatus,
+  };
+  await db
+    .insertInto('last_executions')
+    .values({ space_id: row.spaceId, connector_id: row.connectorId, ...last })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['space_id', 'connector_id'])
+        .doUpdateSet(last)
+        // Of two at the same time the one that began later counts, whichever ended first.
+        .where('last_executions.started_at', '<=', last.started_at),
+    )
+    .execute();
+}
+
+function inRange({ spaceIds, from, until, filter }: ExecutionRange) {
+  return (where: ExpressionBuilder<Tables, 'executions'>): Expression<SqlBool> =>
+    where.and([
+      where('started_at', '>=', from.toISOString()),
+      where('started_at', '<=', until.toISOString()),
+      where('space_id', 'in', [...spaceIds]),
+      ...(filter ? [logFilterExpression(where, filter)] : []),
+    ]);
+}
+
+function toTable(row: ExecutionRow): Tables['executions'] {
+  return {
+    id: row.id,
+    space_id: row.spaceId,
+    connector_id: row.connectorId,
+    connector_name: row.connectorName,
+    connector_type_id: row.connectorTypeId,
+    source: row.source,
+    started_at: row.startedAt.toISOString(),
+    duration_ms: row.durationMs,
+    schedule_delay_ms: row.scheduleDelayMs,
+    status: row.status,
+    message: row.message,
+    message_folded: row.message.toLowerCase(),
+    is_timed_out: Number(row.isTimedOut),
+    http_status: row.httpStatus,
+    request_id: row.requestId,
+    version: row.version,
+  };
+}
+
+function fromTable(row: Selectable<Tables['executions']>): ExecutionRow {
+  return {
+    id: row.id,
+    spaceId: row.space_id,
+    connectorId: row.connector_id,
+    connectorName: row.connector_name,
+    connectorTypeId: row.connector_type_id,
+    source: row.source,
+    startedAt: new Date(row.started_at),
+    durationMs: row.duration_ms,
+    scheduleDelayMs: row.schedule_delay_ms,
+    status: row.status as ExecutionStatus,
+    message: row.message,
+    isTimedOut: row.is_timed_out === 1,
+    httpStatus: row.http_status,
+    requestId: row.request_id,
+    version: row.version,
+  };
+}
+
+function fromLastTable(row: Selectable<Tables['last_executions']>): LastExecutionRow {
+  return {
+    connectorId: row.connector_id,
+    id: row.execution_id,
+    startedAt: new Date(row.started_at),
+    durationMs: row.duration_ms,
+    status: row.status as ExecutionStatus,
+    message: row.message,
+    httpStatus: row.http_status,
+  };
+}
