@@ -9,6 +9,8 @@ export type LogColumn = EuiBasicTableColumn<ExecutionLogEntry> & {
   id: string;
   name: string;
   isHiddenAtFirst?: boolean;
+  /** Left out where there is little room; the details have it. */
+  isForWideScreens?: boolean;
 };
 
 /** Ids as in Kibana's log. */
@@ -45,7 +47,14 @@ export function logColumns(showDetails: (entry: ExecutionLogEntry) => void): Log
       truncateText: true,
       render: (name: string) => name || 'Not saved',
     },
-    { id: 'source', field: 'source', name: 'Source', width: '110px', truncateText: true },
+    {
+      id: 'source',
+      field: 'source',
+      name: 'Source',
+      width: '110px',
+      truncateText: true,
+      isForWideScreens: true,
+    },
     {
       id: 'message',
       field: 'message',
@@ -57,6 +66,7 @@ export function logColumns(showDetails: (entry: ExecutionLogEntry) => void): Log
       field: 'http_status',
       name: 'HTTP status',
       width: '105px',
+      isForWideScreens: true,
       render: (status: number | null) => status ?? '–',
     },
     {

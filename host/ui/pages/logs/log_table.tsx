@@ -1,4 +1,4 @@
-import { EuiBasicTable, EuiText, type CriteriaWithPagination } from '@elastic/eui';
+import { EuiBasicTable, type CriteriaWithPagination } from '@elastic/eui';
 import React from 'react';
 import type {
   ExecutionLogEntry,
@@ -36,32 +36,24 @@ export function LogTable({ page, filters, columns, onChange }: LogTableProps) {
   }
 
   return (
-    <>
-      {page.total > REACHABLE_ROWS && (
-        <EuiText size="xs" color="subdued" data-test-subj="eventLogTooMany">
-          <p>
-            The first {REACHABLE_ROWS.toLocaleString()} of {page.total.toLocaleString()} executions
-            can be shown. Search or choose a shorter time to see others.
-          </p>
-        </EuiText>
+    <EuiBasicTable
+      tableCaption="Executions of connectors"
+      items={page.data}
+      itemId="id"
+      columns={columns.map(
+        ({ id: _id, isHiddenAtFirst: _hidden, isForWideScreens: _wide, ...column }) => column,
       )}
-      <EuiBasicTable
-        tableCaption="Executions of connectors"
-        items={page.data}
-        itemId="id"
-        columns={columns.map(({ id: _id, isHiddenAtFirst: _hidden, ...column }) => column)}
-        sorting={{ sort: { field: ENTRY_FIELDS[field], direction } }}
-        pagination={{
-          pageIndex: filters.page,
-          pageSize: PAGE_SIZE,
-          totalItemCount: reachable,
-          showPerPageOptions: false,
-        }}
-        onChange={take}
-        rowProps={{ 'data-test-subj': 'eventLogRow' }}
-        tableLayout="fixed"
-        data-test-subj="eventLogList"
-      />
-    </>
+      sorting={{ sort: { field: ENTRY_FIELDS[field], direction } }}
+      pagination={{
+        pageIndex: filters.page,
+        pageSize: PAGE_SIZE,
+        totalItemCount: reachable,
+        showPerPageOptions: false,
+      }}
+      onChange={take}
+      rowProps={{ 'data-test-subj': 'eventLogRow' }}
+      tableLayout="fixed"
+      data-test-subj="eventLogList"
+    />
   );
 }

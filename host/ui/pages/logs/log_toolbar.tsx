@@ -65,6 +65,7 @@ export function LogToolbar(props: LogToolbarProps) {
             end={filters.end}
             commonlyUsedRanges={QUICK_RANGES}
             isLoading={isLoading}
+            width="auto"
             onTimeChange={({ start, end }) => onChange({ start, end })}
             onRefresh={onRefresh}
             refreshInterval={filters.refreshEvery || 30_000}

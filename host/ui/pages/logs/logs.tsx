@@ -1,4 +1,10 @@
-import { EuiFlexGroup, EuiFlexItem, EuiProgress, EuiSpacer } from '@elastic/eui';
+import {
+  EuiFlexGroup,
+  EuiFlexItem,
+  EuiProgress,
+  EuiSpacer,
+  useIsWithinMaxBreakpoint,
+} from '@elastic/eui';
 import React from 'react';
 import { useSearchParams } from 'react-router';
 import { PageError } from '../../components/page_error';
@@ -9,6 +15,7 @@ import { KpiRow } from './kpi_row';
 import { LogToolbar } from './log_toolbar';
 import { logColumns } from './log_columns';
 import { readLogFilters, writeLogFilters, type LogFilters } from './log_filters';
+import { LogTotal } from './log_total';
 import { LogTable } from './log_table';
 import { NoExecutions } from './no_executions';
 import { useExecutionLog } from './use_execution_log';
@@ -22,6 +29,7 @@ export function Logs() {
   const { hidden, toggle } = useHiddenColumns(
     columns.flatMap(({ id, isHiddenAtFirst }) => (isHiddenAtFirst ? [id] : [])),
   );
+  const isNarrow = useIsWithinMaxBreakpoint('m');
   const shown = log.data?.data.find(({ id }) => id === filters.execution);
 
   /** Whatever narrows the log begins at its first page. */
@@ -46,7 +54,8 @@ export function Logs() {
         onChoose={(statuses) => change({ statuses })}
       />
       <EuiSpacer size="m" />
-      <EuiFlexGroup justifyContent="flexEnd" responsive={false}>
+      <EuiFlexGroup alignItems="center" responsive={false}>
+        <EuiFlexItem>{log.data && <LogTotal total={log.data.total} />}</EuiFlexItem>
         <EuiFlexItem grow={false}>
           <ColumnChooser columns={columns} hidden={hidden} onToggle={toggle} />
         </EuiFlexItem>
@@ -76,7 +85,9 @@ export function Logs() {
           <LogTable
             page={log.data}
             filters={filters}
-            columns={columns.filter(({ id }) => !hidden.has(id))}
+            columns={columns.filter(
+              ({ id, isForWideScreens }) => !hidden.has(id) && !(isNarrow && isForWideScreens),
+            )}
             onChange={change}
           />
         )}
