@@ -22,7 +22,7 @@ function placeholdersOf(message: string, locale: string): string[] {
 
 function placeholdersIn(elements: Element[]): string[] {
   return elements.flatMap((element) => {
-    const kind = Number(element.type);
+    const kind: number = element.type;
     const own = kind === LITERAL || !('value' in element) ? [] : [`${kind}:${element.value}`];
     const nested = [
       ...('options' in element ? Object.values(element.options).map(({ value }) => value) : []),
