@@ -72,7 +72,7 @@ async function main(): Promise<void> {
   print(
     [
       '',
-      `For this demo the password of admin is ${PASSWORD}`,
+      `Open ${host.address} and log in as admin with the password ${PASSWORD}`,
       `A simulated xMatters listens on ${xmatters.url} (open it to see what arrives)`,
       `Connector "${CONNECTOR_ID}" points at it.`,
       `One alert was sent: status ${String(result['status'])}, xMatters' answer ${JSON.stringify(result['data'])}`,

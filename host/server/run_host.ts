@@ -61,9 +61,12 @@ function welcome(
   const lines =
     setupUrl === undefined
       ? [login]
-      : [`Choose a password for admin: ${setupUrl}`, 'The link counts once, until the next start.'];
+      : [
+          `Choose a password for admin: ${setupUrl}`,
+          'The link works once. Each start prints another one until it was used.',
+        ];
   const firstCall = `curl -u admin ${address}/api/actions/connector_types`;
-  return ['', `The host is up: ${address}`, ...lines, `Call the API: ${firstCall}`, '']
+  return ['', `The host is up: ${address}`, ...lines, `The API, for scripts: ${firstCall}`, '']
     .map((line) => `${line}\n`)
     .join('');
 }

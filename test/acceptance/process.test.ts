@@ -50,17 +50,26 @@ async function call(
   return { status: response.status, body: await response.json() };
 }
 
-it('shows the login once, at the first start', async () => {
+it('prints the link to set it up at the first start, until somebody has', async () => {
   const first = startHost('', {});
   const address = await addressOf(first);
-  const [, password = ''] = await first.waitForOutput(/Log in as admin with the password (\S+)\n/);
-  expect((await call(address, '/api/actions/connectors', { password })).status).toBe(200);
+  const [, url = ''] = await first.waitForOutput(/Choose a password for admin: (\S+)\n/);
+  const [page, code] = url.split('#code=');
+  expect(page).toBe(`${address}/setup`);
+  const answer = await fetch(`${address}/internal/security/setup`, {
+    method: 'POST',
+    headers: { 'kbn-xsrf': 'true', 'content-type': 'application/json' },
+    body: JSON.stringify({ code, password: PASSWORD }),
+  });
+  expect(answer.status).toBe(200);
+  expect((await call(address, '/api/actions/connectors')).status).toBe(200);
   first.kill('SIGTERM');
   expect(await first.ended).toBe(0);
 
   const second = startHost('', {});
   await addressOf(second);
-  expect(second.output()).not.toContain(password);
+  await second.waitForOutput(/Log in as admin/);
+  expect(second.output()).not.toContain('setup');
   second.kill('SIGINT');
   expect(await second.ended).toBe(0);
 });

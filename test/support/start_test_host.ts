@@ -5,10 +5,12 @@ import { request, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
-import { createApp } from '../../host/server/app';
+import { createApp, type App } from '../../host/server/app';
 import { openSettings } from '../../host/server/config';
 import { createLogger, systemClock, type Clock } from '../../host/server/core';
 import { discoverPlugins } from '../../host/server/plugins';
+import { hashPassword } from '../../host/server/security';
+import { openSqliteStore } from '../../host/server/storage';
 
 import { assertLeaksNoSecret } from './assert_leaks_no_secret';
 
@@ -21,8 +23,18 @@ export interface TestHostOptions {
   /** A data folder of an earlier host; a new one otherwise. */
   dataPath?: string;
   clock?: Clock;
+  /** Nobody has set the host up yet. */
+  isFirstStart?: true;
+  /** Besides admin. */
+  users?: readonly TestUser[];
   /** The built UI; that of `npm run build` unless given. */
   uiPath?: string;
+}
+
+export interface TestUser {
+  username: string;
+  password: string;
+  roles: string[];
 }
 
 export interface ApiAnswer {
@@ -39,6 +51,7 @@ export interface CallOptions {
 
 export interface TestHost {
   address: string;
+  setupUrl: string | undefined;
   dataPath: string;
   /** Every log line so far, at level trace. */
   logLines: string[];
@@ -50,10 +63,18 @@ export interface TestHost {
   storedText(): string;
   /** Looks for secrets in every log line and in the stored bytes. */
   assertLeaksNothing(secrets: string[]): void;
+  /** Stops it and starts it on the same data; its address changes. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
-export const ADMIN_AUTHORIZATION = `Basic ${btoa(`admin:${ADMIN_PASSWORD}`)}`;
+const ADMIN: TestUser = { username: 'admin', password: ADMIN_PASSWORD, roles: ['admin'] };
+
+export function basicAuthorization({ username, password }: Omit<TestUser, 'roles'>): string {
+  return `Basic ${btoa(`${username}:${password}`)}`;
+}
+
+export const ADMIN_AUTHORIZATION = basicAuthorization(ADMIN);
 
 /** The real host in this process, on a free port, with a data folder of its own. */
 export async function startTestHost(options: TestHostOptions = {}): Promise<TestHost> {
@@ -64,32 +85,13 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
     configPath,
     options.yaml ?? 'xpack.actions.allowedHosts: ["localhost", "127.0.0.1", "*"]\n',
   );
-  const opened = openSettings({
-    path: configPath,
-    environment: {},
-    overrides: [
-      ['server.port', 0],
-      ['path.data', dataPath],
-      ['logging.root.level', 'trace'],
-    ],
-  });
-  const plugins = discoverPlugins(ROOT, opened.pluginPaths);
   const logLines: string[] = [];
-  const app = createApp({
-    settings: opened.validate(plugins.map(({ manifest }) => manifest.configPath)),
-    plugins,
-    uiPath: options.uiPath ?? join(ROOT, 'build', 'ui'),
-    logger: createLogger({
-      level: 'trace',
-      destination: { write: (line) => void logLines.push(line) },
-    }),
-    clock: options.clock ?? systemClock,
-    createId: randomUUID,
-    version: '0.0.0-test',
-    adminPassword: ADMIN_PASSWORD,
-    loadModule: require,
-  });
-  const { address } = await app.start();
+  const newApp = () => createTestApp({ ...options, dataPath, configPath, logLines });
+  let app = newApp();
+  if (options.users) {
+    await addUsers(dataPath, [ADMIN, ...options.users]);
+  }
+  let { address, setupUrl } = await app.start();
 
   const storedText = () =>
     readdirSync(dataPath)
@@ -98,7 +100,12 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
       .join('\n');
 
   return {
-    address,
+    get address() {
+      return address;
+    },
+    get setupUrl() {
+      return setupUrl;
+    },
     dataPath,
     logLines,
     async call(method, path, { body, headers = {} } = {}) {
@@ -131,6 +138,11 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
     storedText,
     assertLeaksNothing: (secrets) =>
       assertLeaksNoSecret({ secrets, texts: [...logLines, storedText()] }),
+    async restart() {
+      await app.stop();
+      app = newApp();
+      ({ address, setupUrl } = await app.start());
+    },
     async stop() {
       await app.stop();
       if (ownData) {
@@ -138,4 +150,53 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
       }
     },
   };
+}
+
+interface TestAppOptions extends TestHostOptions {
+  dataPath: string;
+  configPath: string;
+  logLines: string[];
+}
+
+function createTestApp({ dataPath, configPath, logLines, ...options }: TestAppOptions): App {
+  const opened = openSettings({
+    path: configPath,
+    environment: {},
+    overrides: [
+      ['server.port', 0],
+      ['path.data', dataPath],
+      ['logging.root.level', 'trace'],
+    ],
+  });
+  const plugins = discoverPlugins(ROOT, opened.pluginPaths);
+  return createApp({
+    settings: opened.validate(plugins.map(({ manifest }) => manifest.configPath)),
+    plugins,
+    uiPath: options.uiPath ?? join(ROOT, 'build', 'ui'),
+    logger: createLogger({
+      level: 'trace',
+      destination: { write: (line) => void logLines.push(line) },
+    }),
+    clock: options.clock ?? systemClock,
+    createId: randomUUID,
+    version: '0.0.0-test',
+    adminPassword: options.isFirstStart ? undefined : ADMIN_PASSWORD,
+    loadModule: require,
+  });
+}
+
+/** As an administrator will once, while the host is down. */
+async function addUsers(dataPath: string, users: readonly TestUser[]): Promise<void> {
+  const store = await openSqliteStore(join(dataPath, 'host.db'));
+  await Promise.all(
+    users.map(async ({ username, password, roles }) =>
+      store.users.insert({
+        username,
+        passwordHash: await hashPassword(password),
+        roles,
+        createdAt: new Date(),
+      }),
+    ),
+  );
+  await store.close();
 }

@@ -1,0 +1,87 @@
+import { basicAuthorization, startTestHost, type TestHost } from '../support/start_test_host';
+
+const VIEWER = { username: 'vera', password: 'password of vera', roles: ['viewer'] };
+const EDITOR = { username: 'edith', password: 'password of edith', roles: ['editor'] };
+const STRANGER = { username: 'sam', password: 'password of sam', roles: [] };
+const CONNECTOR = '/api/actions/connector/log';
+const content = { name: 'Log', config: {}, secrets: {} };
+const create = { ...content, connector_type_id: '.server-log' };
+const run = { params: { message: 'hello' } };
+const range = { date_start: 'now-1h' };
+
+let host: TestHost;
+beforeAll(async () => {
+  host = await startTestHost({ users: [VIEWER, EDITOR, STRANGER] });
+  await host.call('POST', CONNECTOR, { body: create });
+});
+afterAll(() => host.stop());
+
+type Row = [method: string, path: string, body: object | undefined, refusal: string];
+
+const GET: Row[] = [
+  ['GET', CONNECTOR, undefined, 'Unauthorized to get actions'],
+  ['GET', '/api/actions/connectors', undefined, 'Unauthorized to get actions'],
+  ['GET', '/internal/actions/_last_executions', undefined, 'Unauthorized to get actions'],
+  [
+    'POST',
+    '/internal/actions/_global_connector_execution_logs',
+    range,
+    'Unauthorized to get actions',
+  ],
+  [
+    'POST',
+    '/internal/actions/_global_connector_execution_kpi',
+    range,
+    'Unauthorized to get actions',
+  ],
+];
+
+const CHANGE: Row[] = [
+  ['POST', '/api/actions/connector', create, 'Unauthorized to create a ".server-log" action'],
+  ['PUT', CONNECTOR, content, 'Unauthorized to update actions'],
+  ['POST', `${CONNECTOR}/_execute`, run, 'Unauthorized to execute actions'],
+  [
+    'POST',
+    '/internal/actions/connector/_test',
+    { ...create, ...run },
+    'Unauthorized to execute actions',
+  ],
+  ['DELETE', CONNECTOR, undefined, 'Unauthorized to delete actions'],
+];
+
+async function statusOf(user: typeof VIEWER, [method, path, body]: Row) {
+  const headers = { authorization: basicAuthorization(user) };
+  return host.call(method, path, { headers, ...(body && { body }) });
+}
+
+const forbidden = (message: string) => ({
+  status: 403,
+  body: { statusCode: 403, error: 'Forbidden', message },
+});
+
+it.each(GET)('a viewer may see: %s %s', async (...row) => {
+  expect((await statusOf(VIEWER, row)).status).toBe(200);
+});
+
+it.each(CHANGE)('a viewer may not change: %s %s', async (...row) => {
+  expect(await statusOf(VIEWER, row)).toMatchObject(forbidden(row[3]));
+});
+
+it.each([...GET, ...CHANGE])('without a role nothing: %s %s', async (...row) => {
+  expect(await statusOf(STRANGER, row)).toMatchObject(forbidden(row[3]));
+});
+
+it.each([...GET, ...CHANGE])('an editor may everything: %s %s', async (...row) => {
+  expect((await statusOf(EDITOR, row)).status).toBeLessThan(300);
+});
+
+it('the page is told', async () => {
+  const { body } = await host.call('POST', '/internal/security/login', {
+    body: { username: VIEWER.username, password: VIEWER.password },
+  });
+  expect(body).toMatchObject({
+    username: 'vera',
+    roles: ['viewer'],
+    capabilities: { actions: { show: true, save: false, delete: false, execute: false } },
+  });
+});
