@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { nodePath, ROOT } from './bootstrap.mjs';
+import { writeHelp } from './render_help.mjs';
 
 const BUILD = join(ROOT, 'build');
 rmSync(BUILD, { recursive: true, force: true });
@@ -57,6 +58,7 @@ for (const folder of ['.', ...hostPlugins]) {
     }
   }
 }
+writeHelp(join(BUILD, 'public', 'assets'));
 writeFileSync(join(BUILD, 'package.json'), `${JSON.stringify({ type: 'commonjs' })}\n`);
 
 const vite = spawnSync(
