@@ -27,7 +27,7 @@ export function connectorColumns(
       field: 'name',
       name: 'Name',
       sortable: true,
-      width: '30%',
+      minWidth: '12em',
       'data-test-subj': 'connectorsTableCell-name',
       mobileOptions: { header: false, width: '100%' },
       render: (_: unknown, row: ConnectorRow) => <NameCell row={row} onEdit={() => onEdit(row)} />,
@@ -36,11 +36,13 @@ export function connectorColumns(
       field: 'type',
       name: 'Type',
       sortable: true,
+      width: '9em',
       'data-test-subj': 'connectorsTableCell-actionType',
       render: (_: unknown, row: ConnectorRow) => row.typeName,
     },
     {
       name: 'Compatibility',
+      width: '18em',
       'data-test-subj': 'connectorsTableCell-compatibility',
       render: (row: ConnectorRow) => (
         <CompatibilityBadges featureIds={row.type?.supported_feature_ids ?? []} />
@@ -50,7 +52,7 @@ export function connectorColumns(
       field: 'lastResult',
       name: 'Last result',
       sortable: true,
-      width: '160px',
+      width: '10em',
       'data-test-subj': 'connectorsTableCell-lastResult',
       render: (_: unknown, row: ConnectorRow) =>
         options.lastResults === 'loaded' ? (
@@ -64,7 +66,7 @@ export function connectorColumns(
     {
       name: 'Actions',
       align: 'right',
-      width: '180px',
+      width: '11em',
       'data-test-subj': 'connectorsTableCell-actions',
       mobileOptions: { header: false },
       render: (row: ConnectorRow) => (

@@ -22,7 +22,7 @@ export function ConnectorsSkeleton() {
           ))}
         </>
       }
-      loadedContent={null}
+      loadedContent={<></>}
     />
   );
 }

@@ -1,9 +1,11 @@
 import { EuiIcon, EuiLink, EuiPopover, EuiSpacer, EuiText, EuiToolTip } from '@elastic/eui';
 import React, { useState, type ReactNode } from 'react';
+import { relativeTime, Timestamp } from '../../../components/timestamp';
+import { STATUS_COLORS, STATUS_LABELS } from '../../logs/execution_status';
 import { logsPathOf } from '../logs_path';
 import { RouterLink } from '../router_link';
 import type { LastExecution } from './connector_rows';
-import { absoluteTime, relativeTime, STATUS_LOOK } from './last_result';
+import { STATUS_ICONS } from './status_icons';
 
 interface LastResultCellProps {
   connectorId: string;
@@ -20,15 +22,16 @@ export function LastResultCell({ connectorId, execution, now }: LastResultCellPr
       </EuiText>
     );
   }
-  const { label, icon, color } = STATUS_LOOK[execution.status];
+  const { status, timestamp } = execution;
   const outcome = (
     <>
-      <EuiIcon type={icon} color={color} size="s" aria-hidden /> {label}
+      <EuiIcon type={STATUS_ICONS[status]} color={STATUS_COLORS[status]} size="s" aria-hidden />{' '}
+      {STATUS_LABELS[status]}
     </>
   );
   return (
     <div data-test-subj={`lastResult_${connectorId}`}>
-      {execution.status === 'success' ? (
+      {status === 'success' ? (
         <EuiText size="s">{outcome}</EuiText>
       ) : (
         <Cause connectorId={connectorId} execution={execution}>
@@ -36,8 +39,8 @@ export function LastResultCell({ connectorId, execution, now }: LastResultCellPr
         </Cause>
       )}
       <EuiText size="xs" color="subdued">
-        <EuiToolTip content={absoluteTime(execution.timestamp)}>
-          <time dateTime={execution.timestamp}>{relativeTime(execution.timestamp, now)}</time>
+        <EuiToolTip content={new Date(timestamp).toLocaleString()}>
+          <time dateTime={timestamp}>{relativeTime(timestamp, now)}</time>
         </EuiToolTip>
       </EuiText>
     </div>
@@ -72,7 +75,7 @@ function Cause({ connectorId, execution, children }: CauseProps) {
       <EuiText size="s" style={{ maxWidth: 360 }} className="eui-textBreakWord">
         <p data-test-subj="lastResultMessage">{execution.message}</p>
         <p>
-          {absoluteTime(execution.timestamp)}
+          <Timestamp iso={execution.timestamp} />
           {execution.http_status !== null && `, HTTP ${execution.http_status}`}
         </p>
       </EuiText>

@@ -1,4 +1,11 @@
-import { EuiFlexGroup, EuiFlexItem, EuiIconTip, EuiLink, EuiText } from '@elastic/eui';
+import {
+  EuiFlexGroup,
+  EuiFlexItem,
+  EuiIconTip,
+  EuiLink,
+  EuiText,
+  EuiTextBlockTruncate,
+} from '@elastic/eui';
 import React from 'react';
 import type { ConnectorRow } from './connector_rows';
 
@@ -20,8 +27,12 @@ export function NameCell({ row, onEdit }: NameCellProps) {
           title={connector.name}
           data-test-subj={`edit${row.id}`}
         >
-          <span className="connectorName">{connector.name}</span>
-          {row.isDeprecated && ' (deprecated)'}
+          <EuiTextBlockTruncate lines={2} cloneElement>
+            <span>
+              {connector.name}
+              {row.isDeprecated && ' (deprecated)'}
+            </span>
+          </EuiTextBlockTruncate>
         </EuiLink>
         {usedBy > 0 && (
           <EuiText size="xs" color="subdued" data-test-subj={`usedBy${row.id}`}>

@@ -8,7 +8,8 @@ import {
   useGeneratedHtmlId,
 } from '@elastic/eui';
 import React, { type ReactElement } from 'react';
-import { absoluteTime } from '../list/last_result';
+import { Timestamp } from '../../../components/timestamp';
+import { formatDuration } from '../../logs/format_duration';
 import { logsPathOf } from '../logs_path';
 import { RouterLink } from '../router_link';
 import { JsonBlock } from './json_block';
@@ -28,7 +29,7 @@ export function RunFacts({ outcome, connectorId }: RunFactsProps) {
     facts.push({ title: 'HTTP status', description: String(httpStatus) });
   }
   if (durationMs !== undefined) {
-    facts.push({ title: 'Duration', description: `${Math.round(durationMs)} ms` });
+    facts.push({ title: 'Duration', description: formatDuration(durationMs) });
   }
   if (requestId) {
     facts.push({
@@ -43,7 +44,10 @@ export function RunFacts({ outcome, connectorId }: RunFactsProps) {
     });
   }
   if (result.status === 'error' && typeof result.retry === 'string') {
-    facts.push({ title: 'Try again', description: `After ${absoluteTime(result.retry)}` });
+    facts.push({
+      title: 'Try again after',
+      description: <Timestamp iso={result.retry} />,
+    });
   } else if (result.status === 'error' && result.retry === false) {
     facts.push({ title: 'Try again', description: 'Only after a change' });
   }

@@ -1,0 +1,65 @@
+import { EuiProvider } from '@elastic/eui';
+import { I18nProvider } from '@kbn/i18n-react';
+import { createTypeRegistry, type ActionTypeModel } from '@kbn/triggers-actions-ui-plugin/public';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { configure, render } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import React, { type ReactNode } from 'react';
+import { createMemoryRouter, RouterProvider } from 'react-router';
+import type { ActionsCapabilities } from '../../../common/session_resource';
+import { createQueryClient } from '../../data/query_client';
+import { CONNECTORS_PATH, LOGS_PATH } from '../../paths';
+import { ServicesProvider, type Services } from '../../services';
+import { createTestHost, type TestHost } from './test_host.mock';
+
+configure({ testIdAttribute: 'data-test-subj' });
+
+export interface RenderOptions {
+  host?: TestHost;
+  models?: ActionTypeModel[];
+  can?: Partial<ActionsCapabilities>;
+  path?: string;
+}
+
+/** A page at its address with everything around it that it relies on, over a host in memory. */
+export function renderPage(page: ReactNode, options: RenderOptions = {}) {
+  const { host = createTestHost(), models = [], can = {}, path = CONNECTORS_PATH } = options;
+  const toasts = { addSuccess: jest.fn(), addWarning: jest.fn(), addDanger: jest.fn() };
+  const connectorTypes = createTypeRegistry<ActionTypeModel>();
+  for (const model of models) {
+    connectorTypes.register(model);
+  }
+  const services: Services = {
+    http: host.http,
+    toasts,
+    connectorTypes,
+    session: {
+      username: 'ada',
+      roles: ['editor'],
+      capabilities: { actions: { show: true, save: true, delete: true, execute: true, ...can } },
+      expires_at: '2099-01-01T00:00:00.000Z',
+      idle_expires_at: '2099-01-01T00:00:00.000Z',
+    },
+  };
+  const queryClient = createQueryClient();
+  queryClient.setDefaultOptions({ queries: { retry: false, networkMode: 'always' } });
+  const router = createMemoryRouter(
+    [
+      { path: `${CONNECTORS_PATH}/:connectorId?`, element: page },
+      { path: LOGS_PATH, element: <p>The logs</p> },
+    ],
+    { initialEntries: [path] },
+  );
+  const view = render(
+    <EuiProvider>
+      <I18nProvider>
+        <QueryClientProvider client={queryClient}>
+          <ServicesProvider services={services}>
+            <RouterProvider router={router} />
+          </ServicesProvider>
+        </QueryClientProvider>
+      </I18nProvider>
+    </EuiProvider>,
+  );
+  return { ...view, user: userEvent.setup(), host, toasts, router, queryClient };
+}
