@@ -1,4 +1,4 @@
-import { PasswordField, TextField } from '@kbn/es-ui-shared-plugin/static/forms/components';
+import { Field, PasswordField } from '@kbn/es-ui-shared-plugin/static/forms/components';
 import { fieldValidators } from '@kbn/es-ui-shared-plugin/static/forms/helpers';
 import {
   FIELD_TYPES,
@@ -23,12 +23,11 @@ export function ConnectorField({ path, schema, readOnly }: ConnectorFieldProps) 
     <UseField
       path={path}
       config={config}
-      component={isPasswordField ? PasswordField : TextField}
+      component={isPasswordField ? PasswordField : Field}
       componentProps={{
         euiFieldProps: {
           ...euiFieldProps,
           readOnly,
-          fullWidth: true,
           'data-test-subj': `${path}-input`,
         },
       }}

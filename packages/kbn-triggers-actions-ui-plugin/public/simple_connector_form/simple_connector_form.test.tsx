@@ -117,6 +117,18 @@ it('begins with the default value and asks a validator of its own', async () => 
   expect(await screen.findByText('Only Ops has a pager.')).toBeInTheDocument();
 });
 
+it('shows a field by its type', async () => {
+  render(
+    <TestForm
+      configFormSchema={[{ id: 'isUrgent', label: 'Urgent', type: 'TOGGLE', defaultValue: false }]}
+      secretsFormSchema={[]}
+    />,
+  );
+  await userEvent.click(screen.getByTestId('config.isUrgent-input'));
+  await submit();
+  expect(submitted.mock.calls).toEqual([[{ isValid: true, data: { config: { isUrgent: true } } }]]);
+});
+
 it('can be read-only', () => {
   render(<TestForm readOnly />);
   expect(screen.getByLabelText('URL')).toHaveAttribute('readonly');
