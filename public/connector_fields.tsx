@@ -116,6 +116,7 @@ export default function ConnectorFields({ readOnly, helpHref }: ConnectorFieldsP
             <EuiCallOut
               data-test-subj="xmattersUrlMoved"
               size="s"
+              color="success"
               iconType="check"
               title={URL_WAS_MOVED}
             />

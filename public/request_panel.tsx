@@ -1,4 +1,4 @@
-import { EuiCodeBlock, EuiSpacer, EuiTitle } from '@elastic/eui';
+import { EuiSpacer, EuiText, EuiTitle } from '@elastic/eui';
 import React from 'react';
 import type { XmattersParams } from '../common';
 import { REQUEST, REQUEST_BODY, REQUEST_HEAD } from './params_translations';
@@ -9,6 +9,7 @@ interface RequestPanelProps {
   params: Partial<XmattersParams>;
 }
 
+/** The request as it will be sent, with what is secret masked. */
 export function RequestPanel({ connector, params }: RequestPanelProps) {
   const { head, body } = previewRequest(connector, params);
   return (
@@ -17,25 +18,13 @@ export function RequestPanel({ connector, params }: RequestPanelProps) {
         <h4>{REQUEST}</h4>
       </EuiTitle>
       <EuiSpacer size="s" />
-      <EuiCodeBlock
-        data-test-subj="xmattersTestRequestHead"
-        aria-label={REQUEST_HEAD}
-        fontSize="s"
-        paddingSize="s"
-      >
-        {head}
-      </EuiCodeBlock>
-      <EuiSpacer size="xs" />
-      <EuiCodeBlock
-        data-test-subj="xmattersTestRequest"
-        aria-label={REQUEST_BODY}
-        language="json"
-        fontSize="s"
-        paddingSize="s"
-        isCopyable
-      >
-        {body}
-      </EuiCodeBlock>
+      {/* Not EuiCodeBlock: where EUI is not shared, it brings the grammars of 280 languages along. */}
+      <EuiText size="xs">
+        <h5>{REQUEST_HEAD}</h5>
+        <pre data-test-subj="xmattersTestRequestHead">{head}</pre>
+        <h5>{REQUEST_BODY}</h5>
+        <pre data-test-subj="xmattersTestRequest">{body}</pre>
+      </EuiText>
     </section>
   );
 }

@@ -40,12 +40,6 @@ export function TriggerUrlField({
       field={field}
       labelAppend={<UrlHelp helpHref={helpHref} />}
       helpText={[
-        INITIATION_URL_HELP,
-        ...hintsOn(field.value, { usesBasic }).map((hint) => (
-          <EuiText key={hint} size="xs" color="warning" data-test-subj="xmattersUrlHint">
-            {hint}
-          </EuiText>
-        )),
         ...(movesKeyedUrls && isKeyedUrl(field.value)
           ? [
               <EuiLink
@@ -57,6 +51,12 @@ export function TriggerUrlField({
               </EuiLink>,
             ]
           : []),
+        INITIATION_URL_HELP,
+        ...hintsOn(field.value, { usesBasic }).map((hint) => (
+          <EuiText key={hint} size="xs" color="warning" data-test-subj="xmattersUrlHint">
+            {hint}
+          </EuiText>
+        )),
       ]}
       euiFieldProps={{
         'data-test-subj': field.path,

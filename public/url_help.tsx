@@ -1,11 +1,4 @@
-import {
-  EuiButtonEmpty,
-  EuiLink,
-  EuiPopover,
-  EuiPopoverTitle,
-  EuiSpacer,
-  EuiText,
-} from '@elastic/eui';
+import { EuiLink, EuiPopover, EuiPopoverTitle, EuiSpacer, EuiText } from '@elastic/eui';
 import React, { useState } from 'react';
 import { URL_HELP_BUTTON, URL_HELP_LINK, URL_HELP_STEPS } from './translations';
 
@@ -21,15 +14,15 @@ export function UrlHelp({ helpHref }: { helpHref: string }) {
       closePopover={() => setIsOpen(false)}
       anchorPosition="downRight"
       button={
-        <EuiButtonEmpty
-          data-test-subj="xmattersUrlHelpButton"
-          size="xs"
-          flush="both"
-          aria-expanded={isOpen}
-          onClick={() => setIsOpen(!isOpen)}
-        >
-          {URL_HELP_BUTTON}
-        </EuiButtonEmpty>
+        <EuiText size="xs">
+          <EuiLink
+            data-test-subj="xmattersUrlHelpButton"
+            aria-expanded={isOpen}
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            {URL_HELP_BUTTON}
+          </EuiLink>
+        </EuiText>
       }
     >
       <div data-test-subj="xmattersUrlHelp" style={WIDTH}>
