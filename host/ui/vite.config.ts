@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
-import { fastStyles } from './build/fast_styles';
-import { precompress } from './build/precompress';
-import { onlyUsedIcons } from './build/only_used_icons';
-import { pluginList } from './build/plugin_list';
+import { fastStyles } from './bundling/fast_styles';
+import { precompress } from './bundling/precompress';
+import { onlyUsedIcons } from './bundling/only_used_icons';
+import { pluginList } from './bundling/plugin_list';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -25,6 +25,7 @@ export default defineConfig({
       // EUI's tree-shakeable build, and a lodash of which only the used functions are taken.
       { find: /^@elastic\/eui$/, replacement: '@elastic/eui/optimize/es' },
       { find: /^lodash$/, replacement: 'lodash-es' },
+      { find: /^refractor$/, replacement: join(__dirname, 'bundling', 'highlighted_languages.ts') },
     ],
   },
   plugins: [pluginList(PLUGIN_FOLDERS), onlyUsedIcons(), fastStyles(), precompress()],
@@ -35,5 +36,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1_000,
+    rolldownOptions: {
+      onLog(level, log, write) {
+        // "use client" is for servers that render React; here everything is the client.
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') {
+          write(level, log);
+        }
+      },
+    },
   },
 });
