@@ -11,5 +11,5 @@ interface RouterLinkProps {
 /** A link to a page of this host that does not load everything again. */
 export function RouterLink({ to, ...rest }: RouterLinkProps) {
   const onClick = useLinkClickHandler(to);
-  return <EuiLink href={useHref(to)} onClick={onClick} {...rest} />;
+  return <EuiLink color="primary" href={useHref(to)} onClick={onClick} {...rest} />;
 }

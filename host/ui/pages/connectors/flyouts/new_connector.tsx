@@ -37,11 +37,14 @@ export function NewConnector({ titleId, choice, isHidden, onBack, ...props }: Ne
   const params = useParams();
   const creation = useCreateConnector({ choice, formPart, ...props });
   const { state, saveError } = creation;
+  const testPart = useRef<HTMLDivElement>(null);
   const isFormShown = !isHidden && !draft;
 
   useEffect(() => {
     if (isFormShown) {
       formPart.current?.querySelector<HTMLElement>('input:not([type="hidden"])')?.focus();
+    } else {
+      testPart.current?.focus();
     }
   }, [isFormShown]);
 
@@ -76,7 +79,11 @@ export function NewConnector({ titleId, choice, isHidden, onBack, ...props }: Ne
             onSubmit={() => void creation.save(false)}
           />
         </div>
-        {draft && <DraftTest model={model} typeId={type.id} draft={draft} params={params} />}
+        {draft && (
+          <div ref={testPart} tabIndex={-1} role="group" aria-label="Test">
+            <DraftTest model={model} typeId={type.id} draft={draft} params={params} />
+          </div>
+        )}
       </EuiFlyoutBody>
       <EuiFlyoutFooter data-test-subj="create-connector-flyout-footer">
         <NewConnectorFooter

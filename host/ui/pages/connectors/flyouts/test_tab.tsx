@@ -49,7 +49,9 @@ export function TestTab({ model, saved, draft, params, onShowConfiguration }: Te
           title={whatIsMissing(draft.missing)}
           data-test-subj="testUnsavedChangesInvalid"
         >
-          <EuiLink onClick={onShowConfiguration}>Go to Configuration</EuiLink>
+          <EuiLink color="primary" onClick={onShowConfiguration}>
+            Go to Configuration
+          </EuiLink>
         </EuiCallOut>
       )}
     </>

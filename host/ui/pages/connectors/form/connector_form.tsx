@@ -37,8 +37,8 @@ export function ConnectorForm({ model, state, isEdit, readOnly, ...props }: Conn
           <EuiSpacer size="l" />
           {!model.shouldHideConnectorSettingsTitle && (
             <>
-              <EuiTitle size="xxs">
-                <h4 data-test-subj="connector-settings-label">Connector settings</h4>
+              <EuiTitle size="xs">
+                <h3 data-test-subj="connector-settings-label">Connector settings</h3>
               </EuiTitle>
               <EuiSpacer size="s" />
             </>

@@ -42,7 +42,7 @@ export function connectorColumns(
     },
     {
       name: 'Compatibility',
-      width: '18em',
+      width: '22em',
       'data-test-subj': 'connectorsTableCell-compatibility',
       render: (row: ConnectorRow) => (
         <CompatibilityBadges featureIds={row.type?.supported_feature_ids ?? []} />

@@ -1,5 +1,5 @@
 import { EuiIcon, EuiLink, EuiPopover, EuiSpacer, EuiText, EuiToolTip } from '@elastic/eui';
-import React, { useState, type ReactNode } from 'react';
+import React, { useState } from 'react';
 import { relativeTime, Timestamp } from '../../../components/timestamp';
 import { STATUS_COLORS, STATUS_LABELS } from '../../logs/execution_status';
 import { logsPathOf } from '../logs_path';
@@ -23,21 +23,16 @@ export function LastResultCell({ connectorId, execution, now }: LastResultCellPr
     );
   }
   const { status, timestamp } = execution;
-  const outcome = (
-    <>
-      <EuiIcon type={STATUS_ICONS[status]} color={STATUS_COLORS[status]} size="s" aria-hidden />{' '}
-      {STATUS_LABELS[status]}
-    </>
-  );
   return (
     <div data-test-subj={`lastResult_${connectorId}`}>
-      {status === 'success' ? (
-        <EuiText size="s">{outcome}</EuiText>
-      ) : (
-        <Cause connectorId={connectorId} execution={execution}>
-          {outcome}
-        </Cause>
-      )}
+      <EuiText size="s">
+        <EuiIcon type={STATUS_ICONS[status]} color={STATUS_COLORS[status]} size="s" aria-hidden />{' '}
+        {status === 'success' ? (
+          STATUS_LABELS.success
+        ) : (
+          <Cause connectorId={connectorId} execution={execution} />
+        )}
+      </EuiText>
       <EuiText size="xs" color="subdued">
         <EuiToolTip content={new Date(timestamp).toLocaleString()}>
           <time dateTime={timestamp}>{relativeTime(timestamp, now)}</time>
@@ -50,25 +45,24 @@ export function LastResultCell({ connectorId, execution, now }: LastResultCellPr
 interface CauseProps {
   connectorId: string;
   execution: LastExecution;
-  children: ReactNode;
 }
 
-function Cause({ connectorId, execution, children }: CauseProps) {
+function Cause({ connectorId, execution }: CauseProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <EuiPopover
       isOpen={isOpen}
       closePopover={() => setIsOpen(false)}
       anchorPosition="downLeft"
-      aria-label="Why the last run failed"
+      aria-label="Last result"
       button={
         <EuiLink
-          color="text"
+          color={execution.status === 'failure' ? 'danger' : 'text'}
           onClick={() => setIsOpen((before) => !before)}
           aria-expanded={isOpen}
           data-test-subj={`lastResultCause_${connectorId}`}
         >
-          {children}
+          {STATUS_LABELS[execution.status]}
         </EuiLink>
       }
     >

@@ -22,6 +22,7 @@ export function NameCell({ row, onEdit }: NameCellProps) {
     <EuiFlexGroup gutterSize="xs" alignItems="center" responsive={false}>
       <EuiFlexItem grow={false} className="eui-textBreakWord">
         <EuiLink
+          color="primary"
           onClick={onEdit}
           disabled={!isUsable}
           title={connector.name}

@@ -6,7 +6,7 @@ import {
   EuiSpacer,
   EuiText,
 } from '@elastic/eui';
-import React from 'react';
+import React, { useEffect, useRef } from 'react';
 import { RunFacts } from './run_facts';
 import type { ExecutionOutcome } from './run_connector';
 import type { RunState } from './use_run';
@@ -17,15 +17,22 @@ interface RunResultProps {
 }
 
 export function RunResult({ state, connectorId }: RunResultProps) {
+  const result = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (state.phase === 'done') {
+      // jsdom has no such method.
+      result.current?.scrollIntoView?.({ block: 'nearest' });
+    }
+  }, [state]);
   return (
-    <>
+    <div ref={result}>
       <EuiScreenReaderLive>{announcementOf(state)}</EuiScreenReaderLive>
       {state.phase === 'done' ? (
         <Outcome outcome={state.outcome} connectorId={connectorId} />
       ) : (
         <Awaiting state={state} />
       )}
-    </>
+    </div>
   );
 }
 

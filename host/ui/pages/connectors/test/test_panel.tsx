@@ -90,5 +90,12 @@ export function TestPanel({ model, connector, params, notice, ...props }: TestPa
     { title: 'Results', children: <RunResult state={run.state} connectorId={connector.id} /> },
   ];
 
-  return <EuiSteps titleSize="xs" steps={steps} data-test-subj="test-connector-form" />;
+  return (
+    <EuiSteps
+      headingElement="h3"
+      titleSize="xs"
+      steps={steps}
+      data-test-subj="test-connector-form"
+    />
+  );
 }
