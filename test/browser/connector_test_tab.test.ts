@@ -1,3 +1,4 @@
+import { faults } from '../xmatters_simulator';
 import { createByApi, serverLog, xmattersByUrl } from './support/api';
 import {
   closeFlyout,
@@ -97,9 +98,8 @@ it(
     const { url, apiKey } = app.xmatters.addTrigger({ auth: 'url' });
     app.secrets.add(apiKey);
     await createByApi(app.host, 'slow', xmattersByUrl('Slow', url));
-    let answer = () => {};
-    const { faults } = await import('../xmatters_simulator');
-    app.xmatters.script(faults.until(new Promise<void>((resolve) => (answer = resolve))));
+    const { promise, resolve: answer } = Promise.withResolvers<void>();
+    app.xmatters.script(faults.until(promise));
     await openConnectors(page);
     await row(page, 'Slow').getByTestId('runConnector').click();
     await run(page);

@@ -13,6 +13,7 @@ export async function tableFinishedLoading(page: Page): Promise<void> {
   await page
     .getByTestId('actionsTable')
     .or(page.getByTestId('createFirstConnectorEmptyPrompt'))
+    .or(page.getByTestId('permissionDeniedMessage'))
     .first()
     .waitFor();
 }
@@ -53,7 +54,9 @@ export interface ListedConnector {
 
 export async function connectorsList(page: Page): Promise<ListedConnector[]> {
   const cellTexts = (name: string) =>
-    page.locator(`[data-test-subj="connectorsTableCell-${name}"]`).allInnerTexts();
+    page
+      .locator(`[data-test-subj="connectorsTableCell-${name}"] .euiTableCellContent`)
+      .allInnerTexts();
   const [names, types] = await Promise.all([cellTexts('name'), cellTexts('actionType')]);
   return names.map((name, index) => ({
     name: name.trim(),
