@@ -62,9 +62,7 @@ export function watchContext(
   context.on('response', (response) => {
     const { pathname } = new URL(response.url());
     const status = response.status();
-    const isFreeId =
-      pathname === '/internal/actions/_last_executions' ||
-      const isFreeId = (status === 404 && CONNECTOR.test(pathname));
+    const isFreeId = status === 404 && CONNECTOR.test(pathname);
     if (status >= 400 && !statuses.includes(status) && !isFreeId) {
       found.push(`status ${status} from ${response.request().method()} ${pathname}`);
     }
