@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { fastStyles } from './bundling/fast_styles';
+import { plainCellFormats } from './bundling/plain_cell_formats';
 import { precompress } from './bundling/precompress';
 import { onlyUsedIcons } from './bundling/only_used_icons';
 import { pluginList } from './bundling/plugin_list';
@@ -28,7 +29,13 @@ export default defineConfig({
       { find: /^refractor$/, replacement: join(__dirname, 'bundling', 'highlighted_languages.ts') },
     ],
   },
-  plugins: [pluginList(PLUGIN_FOLDERS), onlyUsedIcons(), fastStyles(), precompress()],
+  plugins: [
+    pluginList(PLUGIN_FOLDERS),
+    onlyUsedIcons(),
+    fastStyles(),
+    plainCellFormats(),
+    precompress(),
+  ],
   build: {
     outDir: join(ROOT, 'build', 'ui'),
     emptyOutDir: true,

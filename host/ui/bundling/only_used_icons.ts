@@ -1,7 +1,8 @@
 import type { Plugin } from 'vite';
 import { USED_ICONS } from './used_icons';
 
-const ENTRY = /^ {2}(\w+): (?:withMetadata\()?function \w*\(\) \{\s*return import\('(\.\/assets\/\w+)'\);/gm;
+const ENTRY =
+  /^ {2}(\w+): (?:withMetadata\()?function \w*\(\) \{\s*return import\('(\.\/assets\/\w+)'\);/gm;
 
 /**
  * Cuts EUI's table of icons down to those that are used and takes them into the bundle. EUI knows over

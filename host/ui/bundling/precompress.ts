@@ -16,7 +16,11 @@ export function precompress(): Plugin {
           if (source.length < SMALLEST || !/\.(js|css|svg|json)$/.test(fileName)) {
             continue;
           }
-          this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: gzipSync(source, { level: 9 }) });
+          this.emitFile({
+            type: 'asset',
+            fileName: `${fileName}.gz`,
+            source: gzipSync(source, { level: 9 }),
+          });
           const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
           this.emitFile({
             type: 'asset',
