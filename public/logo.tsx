@@ -3,7 +3,7 @@ import React from 'react';
 
 export type LogoProps = Omit<EuiIconProps, 'type' | 'size' | 'color'> & { titleId?: string };
 
-/** A bell that calls somebody: our own drawing, not xMatters' mark. */
+/** Somebody who is being called: our own drawing, not xMatters' mark. */
 export default function Logo({ title, titleId, ...rest }: LogoProps) {
   return (
     <svg
@@ -16,9 +16,15 @@ export default function Logo({ title, titleId, ...rest }: LogoProps) {
     >
       {title !== undefined && <title id={titleId}>{title}</title>}
       <rect width="32" height="32" rx="7" fill="#0A7B83" />
-      <path d="M16 6a7 7 0 0 0-7 7v5l-2 3v1.5h18V21l-2-3v-5a7 7 0 0 0-7-7Z" fill="#FFFFFF" />
-      <path d="M13 24.5a3 3 0 0 0 6 0Z" fill="#FFFFFF" />
-      <circle cx="23" cy="8.5" r="4.5" fill="#FFC233" stroke="#0A7B83" strokeWidth="2" />
+      <circle cx="12.5" cy="13" r="5" fill="#FFFFFF" />
+      <path d="M3.5 28a9 9 0 0 1 18 0Z" fill="#FFFFFF" />
+      <path
+        d="M20 11.5a4 4 0 0 0-1.5-3.5M23.5 14a9 9 0 0 0-2.5-10"
+        transform="translate(2.5 1)"
+        stroke="#FFC233"
+        strokeWidth="2.5"
+        strokeLinecap="round"
+      />
     </svg>
   );
 }

@@ -22,9 +22,8 @@ export function TestKindChoice({ kind, onChange }: TestKindChoiceProps) {
         'data-test-subj': `xmattersTestKind-${value}`,
         label: (
           <>
-            {TEST_KIND_LABELS[value]}
-            <EuiText size="xs" color="subdued" component="span">
-              <br />
+            {TEST_KIND_LABELS[value]}{' '}
+            <EuiText size="xs" color="subdued" component="span" className="eui-displayBlock">
               {TEST_KIND_HELP[value]}
             </EuiText>
           </>
