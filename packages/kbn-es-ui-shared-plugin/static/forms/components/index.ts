@@ -1,5 +1,14 @@
 export { ButtonGroupField } from './fields/button_group_field';
+export { CheckBoxField } from './fields/check_box_field';
+export { ComboBoxField } from './fields/combo_box_field';
+export { Field } from './fields/field';
 export type { FieldComponentProps } from './fields/field_row';
 export { HiddenField } from './fields/hidden_field';
+export { NumericField } from './fields/numeric_field';
 export { PasswordField } from './fields/password_field';
+export { RadioGroupField } from './fields/radio_group_field';
+export { SelectField } from './fields/select_field';
+export { SuperSelectField } from './fields/super_select_field';
+export { TextAreaField } from './fields/text_area_field';
 export { TextField } from './fields/text_field';
+export { ToggleField } from './fields/toggle_field';

@@ -4,7 +4,8 @@ import { type FieldComponentProps, FieldRow } from './field_row';
 
 export function ButtonGroupField({ field, euiFieldProps, idAria, ...rest }: FieldComponentProps) {
   return (
-    <FieldRow field={field} idAria={idAria} rest={rest}>
+    // The group has a legend; a label can only name a single control.
+    <FieldRow field={field} idAria={idAria} rest={{ hasChildLabel: false, ...rest }}>
       {() => (
         <EuiButtonGroup
           legend={field.label ?? ''}

@@ -17,19 +17,18 @@ export interface FieldComponentProps {
 interface FieldRowProps {
   field: FieldComponentProps['field'];
   idAria?: string | undefined;
-  /** Over the control; undefined for controls that show their label themselves. */
-  label?: string | undefined;
+  /** Props of the row, instead of those made of the field. */
   rest: Record<string, unknown>;
   children: (isInvalid: boolean) => ReactElement;
 }
 
 /** Label, help and error around a control. */
-export function FieldRow({ field, idAria, label = field.label, rest, children }: FieldRowProps) {
+export function FieldRow({ field, idAria, rest, children }: FieldRowProps) {
   const { isInvalid, errorMessage } = getFieldValidityAndErrorMessage(field);
   const helpText = typeof field.helpText === 'function' ? field.helpText() : field.helpText;
   const props = {
     fullWidth: true,
-    label,
+    label: field.label,
     labelAppend: field.labelAppend,
     helpText,
     error: errorMessage,

@@ -8,6 +8,9 @@ type I18n = Pick<typeof kbnI18n, 'translate'>;
 
 const found = (value: string, chars: string[]) => chars.filter((char) => value.includes(char));
 
+const listed = (chars: string[]) =>
+  chars.map((char) => (char === ' ' ? '(space)' : char)).join(' ');
+
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** A name Elasticsearch accepts for an index. */
@@ -31,7 +34,7 @@ export const indexNameField =
     if (charsFound.length > 0) {
       const message = i18n.translate('esUiShared.forms.indexName.characters', {
         defaultMessage: 'An index name cannot contain {characters}',
-        values: { characters: charsFound.join(' ') },
+        values: { characters: listed(charsFound) },
       });
       return errorOf(message, { code: 'ERR_FIELD_FORMAT', formatType: 'INDEX_NAME', charsFound });
     }
@@ -53,7 +56,7 @@ export const indexPatternField =
     if (charsFound.length > 0) {
       const message = i18n.translate('esUiShared.forms.indexPattern.characters', {
         defaultMessage: 'An index pattern cannot contain {characters}',
-        values: { characters: charsFound.join(' ') },
+        values: { characters: listed(charsFound) },
       });
       return errorOf(message, {
         code: 'ERR_FIELD_FORMAT',
