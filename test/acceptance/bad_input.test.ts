@@ -456,6 +456,176 @@ const TABLE: Row[] = [
   ['another method', ['PATCH', EXISTING], { body: {} }, { status: 404, message: 'Not Found' }],
 ];
 
+const LOGS = ['POST', '/internal/actions/_global_connector_execution_logs'] as const;
+const KPI = ['POST', '/internal/actions/_global_connector_execution_kpi'] as const;
+const TEST = ['POST', '/internal/actions/connector/_test'] as const;
+const LOGIN = ['POST', '/internal/security/login'] as const;
+const SETUP = ['POST', '/internal/security/setup'] as const;
+const RANGE = { date_start: 'now-1h' };
+
+const bad = (message: string | RegExp) => ({ status: 400, message });
+
+TABLE.push(
+  // The event log
+  [
+    'a log without a range',
+    LOGS,
+    { body: {} },
+    bad(/^\[request body.date_start\]: expected value/),
+  ],
+  ['a log of a list', LOGS, { body: [] }, bad(/^\[request body\]: expected a plain object/)],
+  [
+    'a log from no date',
+    LOGS,
+    { body: { date_start: 'yesterday' } },
+    bad('[request body.date_start]: expected a date such as 2026-01-31T12:00:00Z, now or now-24h'),
+  ],
+  [
+    'a log to no date',
+    KPI,
+    { body: { ...RANGE, date_end: 'now-999999999y' } },
+    bad(/^\[request body.date_end\]: expected a date/),
+  ],
+  [
+    'a log with an unknown key',
+    LOGS,
+    { body: { ...RANGE, nope: 1 } },
+    bad('[request body.nope]: definition for this key is missing'),
+  ],
+  [
+    'a log filtered by an unknown field',
+    LOGS,
+    { body: { ...RANGE, filter: 'a or nope: 1' } },
+    bad(/^\[request body.filter\]: The field "nope" is not one of .* at character 6$/),
+  ],
+  [
+    'a count filtered by what is not understood',
+    KPI,
+    { body: { ...RANGE, filter: '(a' } },
+    bad('[request body.filter]: The parenthesis is not closed at character 1'),
+  ],
+  [
+    'a filter without end',
+    LOGS,
+    { body: { ...RANGE, filter: 'x'.repeat(2_001) } },
+    bad(/^\[request body.filter\]: value has length \[2001\]/),
+  ],
+  ...[0, 101, 1.5, -1, 'x', null].map((per_page): Row => [
+    `${String(per_page)} entries a page`,
+    LOGS,
+    { body: { ...RANGE, per_page } },
+    bad(/^\[request body.per_page\]: /),
+  ]),
+  ...[0, 1.5, -1, 'x'].map((page): Row => [
+    `page ${page}`,
+    LOGS,
+    { body: { ...RANGE, page } },
+    bad(/^\[request body.page\]: /),
+  ]),
+  ...[101, 1e300].map((page): Row => [
+    `page ${page} of a hundred each`,
+    LOGS,
+    { body: { ...RANGE, per_page: 100, page } },
+    bad(/^\[request body.page\]: |page \* per_page must be at most 10000/),
+  ]),
+  ...[
+    [{ nope: { order: 'asc' } }],
+    [{ timestamp: { order: 'up' } }],
+    [{}],
+    [{ timestamp: { order: 'asc' }, schedule_delay: { order: 'asc' } }],
+    'timestamp',
+    [null],
+  ].map((sort): Row => [
+    `a log sorted by ${JSON.stringify(sort)}`,
+    LOGS,
+    { body: { ...RANGE, sort } },
+    bad(/^\[request body.sort/),
+  ]),
+  [
+    'a log of spaces that are none',
+    LOGS,
+    { body: { ...RANGE, namespaces: [5] } },
+    bad(/^\[request body.namespaces.0\]: /),
+  ],
+  // A connector that is not saved
+  [
+    'a test without params',
+    TEST,
+    { body: { ...XMATTERS, config: GOOD.config, secrets: GOOD.secrets } },
+    bad('[request body.params]: expected value of type [object] but got [undefined]'),
+  ],
+  [
+    'a test of an unknown type',
+    TEST,
+    { body: { ...GOOD, connector_type_id: '.nope', params: {} } },
+    bad('Action type ".nope" is not registered.'),
+  ],
+  [
+    'a test of a type that is not enabled',
+    TEST,
+    { body: { connector_type_id: '.server-log', params: {} } },
+    { status: 403, message: /^action type ".server-log" is not enabled/ },
+  ],
+  [
+    'a test of a host that is not allowed',
+    TEST,
+    {
+      body: {
+        ...GOOD,
+        secrets: { secretsUrl: 'https://evil.example/hook?apiKey=S3CR3TKEY' },
+        params: {},
+      },
+    },
+    bad(
+      'error validating connector type secrets: target url "https://evil.example/…" is not added to the Kibana config xpack.actions.allowedHosts',
+    ),
+  ],
+  [
+    'a test without credentials',
+    TEST,
+    { body: {}, headers: { authorization: undefined } },
+    { status: 401, message: /^Credentials are missing/ },
+  ],
+  // Log-in and set-up
+  [
+    'a log-in without a password',
+    LOGIN,
+    { body: { username: 'admin' } },
+    bad('[request body.password]: expected value of type [string] but got [undefined]'),
+  ],
+  [
+    'a log-in with a list for a name',
+    LOGIN,
+    { body: { username: ['admin'], password: 'x' } },
+    bad('[request body.username]: expected value of type [string] but got [Array]'),
+  ],
+  [
+    'a log-in with a password without end',
+    LOGIN,
+    { body: { username: 'admin', password: 'x'.repeat(1_025) } },
+    bad(/^\[request body.password\]: value has length \[1025\]/),
+  ],
+  ['a log-in of nothing', LOGIN, {}, bad(/^\[request body\]: expected a plain object/)],
+  [
+    'a set-up without a code',
+    SETUP,
+    { body: { password: 'long enough' } },
+    bad('[request body.code]: expected value of type [string] but got [undefined]'),
+  ],
+  [
+    'a set-up of a host that has users',
+    SETUP,
+    { body: { code: 'x', password: 'long enough' } },
+    { status: 409, message: 'The host is set up already. Log in.' },
+  ],
+  [
+    'a session where there is none',
+    ['GET', '/internal/security/session'],
+    {},
+    { status: 401, message: 'There is no session, or it has ended. Log in.' },
+  ],
+);
+
 const REASONS: Record<number, string> = {
   400: 'Bad Request',
   401: 'Unauthorized',
@@ -525,6 +695,20 @@ it('accepts the headers Kibana’s clients send', async () => {
       'x-elastic-internal-origin': 'terraform',
       'kbn-version': '9.2.0',
     },
+  });
+  expect(answer.status).toBe(200);
+});
+
+it.each([
+  `${'not ('.repeat(333)}a${')'.repeat(333)}`,
+  `${'(a or not '.repeat(181)}a${')'.repeat(181)}`,
+  `${'a or '.repeat(249)}a`,
+  `${'a '.repeat(249)}a`,
+  `${'not ('.repeat(150)}${'a or '.repeat(198)}a${')'.repeat(150)}`,
+  '*a*a*a*a '.repeat(220),
+])('a filter as complicated as its length lets it be is no problem: %#', async (filter) => {
+  const answer = await host.call('POST', '/internal/actions/_global_connector_execution_logs', {
+    body: { date_start: 'now-1h', filter: filter.slice(0, 2_000) },
   });
   expect(answer.status).toBe(200);
 });

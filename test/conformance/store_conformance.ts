@@ -1,7 +1,17 @@
 // The build of the host looks at this file too, and has no test runner of its own.
 /// <reference types="jest" />
 
-import type { ConnectorRow, Store, UserRow } from '../../host/server/storage';
+import type {
+  ConnectorRow,
+  ExecutionRow,
+  LogFilter,
+  SessionRow,
+  Store,
+  UserRow,
+} from '../../host/server/storage';
+
+const NOW = new Date('2026-01-01T01:01:01.111Z');
+const LATER = new Date('2026-02-02T02:02:02.222Z');
 
 /**
  * What every driver of the store must do.
@@ -162,6 +172,190 @@ export function describeStoreConformance(
     });
   });
 
+  describe(`sessions in ${name}`, () => {
+    it('are found by their token and by the one before it, also after reopening', async () => {
+      const row = sessionRow({ previousTokenHash: 'before', previousTokenUntil: LATER });
+      await store.sessions.insert(row);
+      await reopen();
+      await expect(store.sessions.findByToken('token')).resolves.toEqual(row);
+      await expect(store.sessions.findByToken('before')).resolves.toEqual(row);
+      await expect(store.sessions.findByToken('Token')).resolves.toBeUndefined();
+      await expect(store.sessions.findByToken('')).resolves.toBeUndefined();
+    });
+
+    it('are replaced by one of those who know the token, and only as long as they are there', async () => {
+      await store.sessions.insert(sessionRow());
+      const rows = Array.from({ length: 10 }, (_value, index) =>
+        sessionRow({ tokenHash: `token ${index}`, previousTokenHash: 'token' }),
+      );
+      const replaced = await Promise.all(rows.map((row) => store.sessions.replace(row, 'token')));
+      expect(replaced.filter(Boolean)).toHaveLength(1);
+      const winner = rows[replaced.indexOf(true)];
+      await expect(store.sessions.findByToken('token')).resolves.toEqual(winner);
+      await store.sessions.delete('session-1');
+      await store.sessions.delete('session-1');
+      await expect(store.sessions.replace(sessionRow(), winner?.tokenHash ?? '')).resolves.toBe(
+        false,
+      );
+    });
+
+    it('are deleted once one of their times is over', async () => {
+      await store.sessions.insert(sessionRow({ id: 'a', tokenHash: 'a', expiresAt: NOW }));
+      await store.sessions.insert(sessionRow({ id: 'b', tokenHash: 'b', idleExpiresAt: NOW }));
+      await store.sessions.insert(sessionRow({ id: 'c', tokenHash: 'c' }));
+      await store.sessions.deleteExpired(NOW);
+      await expect(store.sessions.findByToken('a')).resolves.toBeUndefined();
+      await expect(store.sessions.findByToken('b')).resolves.toBeUndefined();
+      await expect(store.sessions.findByToken('c')).resolves.toBeDefined();
+    });
+  });
+
+  describe(`executions in ${name}`, () => {
+    const range = { spaceIds: ['default'], from: NOW, until: LATER };
+    const page = { limit: 100, offset: 0, sort: [{ field: 'started_at', order: 'asc' }] } as const;
+    const idsWith = async (filter: LogFilter) => {
+      const rows = await store.executions.find({ ...range, filter }, page);
+      return rows.map(({ id }) => id);
+    };
+
+    it.each(AWKWARD_TEXTS)('are found as they were inserted: %j', async (text) => {
+      const row = executionRow({ message: text, connectorId: text, connectorName: text });
+      await store.executions.insert([row, executionRow({ id: 'b', httpStatus: null })]);
+      await reopen();
+      await expect(store.executions.find(range, { ...page, limit: 1 })).resolves.toEqual([row]);
+      const fields = ['message', 'connector_id', 'connector_name'] as const;
+      const found = await Promise.all(
+        fields.map((field) => idsWith({ kind: 'match', field, pieces: [text] })),
+      );
+      expect(found).toEqual([['a'], ['a'], ['a']]);
+      const within = await idsWith({
+        kind: 'match',
+        field: 'connector_id',
+        pieces: ['', text.slice(1)],
+      });
+      expect(within).toEqual(['a']);
+    });
+
+    it('are all written or none', async () => {
+      const twice = [executionRow(), executionRow()];
+      await expect(store.executions.insert(twice)).rejects.toThrow(/unique|duplicate/i);
+      await expect(store.executions.find(range, page)).resolves.toEqual([]);
+      await expect(store.executions.listLast('default')).resolves.toEqual([]);
+    });
+
+    it('are those of the range, both ends included', async () => {
+      await store.executions.insert([
+        executionRow({ id: 'before', startedAt: new Date(NOW.getTime() - 1) }),
+        executionRow({ id: 'first' }),
+        executionRow({ id: 'last', startedAt: LATER }),
+        executionRow({ id: 'after', startedAt: new Date(LATER.getTime() + 1) }),
+        executionRow({ id: 'elsewhere', spaceId: 'elsewhere' }),
+      ]);
+      const found = await store.executions.find(range, page);
+      expect(found.map(({ id }) => id)).toEqual(['first', 'last']);
+      await expect(store.executions.find({ ...range, spaceIds: [] }, page)).resolves.toEqual([]);
+    });
+
+    it('come in any order, page by page, equal ones by id', async () => {
+      await store.executions.insert([
+        executionRow({ id: 'b', durationMs: 10 }),
+        executionRow({ id: 'a', durationMs: 10 }),
+        executionRow({ id: 'c', durationMs: 9 }),
+      ]);
+      const sort = [{ field: 'duration_ms', order: 'desc' }] as const;
+      const found = await Promise.all(
+        [0, 1, 2, 3].map((offset) => store.executions.find(range, { limit: 1, offset, sort })),
+      );
+      expect(found.map(([row]) => row?.id)).toEqual(['a', 'b', 'c', undefined]);
+    });
+
+    it('are counted by status', async () => {
+      await store.executions.insert([
+        executionRow({ id: 'a' }),
+        executionRow({ id: 'b' }),
+        executionRow({ id: 'c', status: 'failure' }),
+      ]);
+      await expect(store.executions.countByStatus(range)).resolves.toEqual(
+        new Map([
+          ['success', 2],
+          ['failure', 1],
+        ]),
+      );
+    });
+
+    it('are filtered by conditions, those without a value too', async () => {
+      await store.executions.insert([
+        executionRow({ id: 'a', httpStatus: 404 }),
+        executionRow({ id: 'b', httpStatus: 503, status: 'failure' }),
+        executionRow({ id: 'c', httpStatus: null }),
+      ]);
+      const is404: LogFilter = { kind: 'match', field: 'http_status', pieces: ['404'] };
+      const is5xx: LogFilter = { kind: 'match', field: 'http_status', pieces: ['5', ''] };
+      const failed: LogFilter = { kind: 'match', field: 'status', pieces: ['failure'] };
+      const exists: LogFilter = { kind: 'exists', field: 'http_status' };
+      await expect(idsWith(is404)).resolves.toEqual(['a']);
+      await expect(idsWith({ kind: 'not', filter: is404 })).resolves.toEqual(['b', 'c']);
+      await expect(idsWith({ kind: 'any', filters: [is404, is5xx] })).resolves.toEqual(['a', 'b']);
+      await expect(idsWith({ kind: 'all', filters: [failed, is404] })).resolves.toEqual([]);
+      await expect(idsWith(exists)).resolves.toEqual(['a', 'b']);
+      await expect(idsWith({ kind: 'not', filter: exists })).resolves.toEqual(['c']);
+    });
+
+    it('bear as many conditions as one can write', async () => {
+      const many: LogFilter = {
+        kind: 'any',
+        filters: Array.from({ length: 300 }, () => ({
+          kind: 'match',
+          field: 'message',
+          pieces: ['x'],
+        })),
+      };
+      const deep = Array.from({ length: 200 }).reduce<LogFilter>(
+        (filter) => ({ kind: 'not', filter }),
+        many,
+      );
+      await expect(idsWith(deep)).resolves.toEqual([]);
+    });
+
+    it('leave the last one of each connector, whichever was written last', async () => {
+      const early = executionRow({ id: 'early', startedAt: NOW });
+      const late = executionRow({ id: 'late', startedAt: LATER, status: 'failure' });
+      await store.executions.insert([late, early]);
+      await store.executions.insert([
+        executionRow({ id: 'other', connectorId: 'z' }),
+        executionRow({ id: 'unsaved', connectorId: '' }),
+        executionRow({ id: 'elsewhere', spaceId: 'elsewhere' }),
+      ]);
+      const last = await store.executions.listLast('default');
+      expect(last.map(({ id }) => id)).toEqual(['late', 'other']);
+      expect(last[0]).toEqual({
+        id: 'late',
+        connectorId: 'on-call',
+        startedAt: LATER,
+        durationMs: 12,
+        status: 'failure',
+        message: 'done',
+        httpStatus: 202,
+      });
+      await store.executions.deleteLast('default', 'on-call');
+      await expect(store.executions.listLast('default')).resolves.toHaveLength(1);
+      await expect(store.executions.listLast('elsewhere')).resolves.toHaveLength(1);
+    });
+
+    it('are deleted from the oldest on, so many at once', async () => {
+      const rows = [0, 1, 2, 3, 4].map((index) =>
+        executionRow({ id: `${index}`, startedAt: new Date(NOW.getTime() + index) }),
+      );
+      await store.executions.insert(rows.toReversed());
+      const before = new Date(NOW.getTime() + 3);
+      await expect(store.executions.deleteBefore(before, 2)).resolves.toBe(2);
+      const left = await store.executions.find(range, page);
+      expect(left.map(({ id }) => id)).toEqual(['2', '3', '4']);
+      await expect(store.executions.deleteBefore(before, 2)).resolves.toBe(1);
+      await expect(store.executions.deleteBefore(before, 2)).resolves.toBe(0);
+    });
+  });
+
   describe(`settings in ${name}`, () => {
     it('are not there before they are set', async () => {
       await expect(store.settings.get('installation_id')).resolves.toBeUndefined();
@@ -216,6 +410,42 @@ function userRow(overrides: Partial<UserRow> = {}): UserRow {
     passwordHash: 'scrypt$1$2$3$salt$key',
     roles: ['admin'],
     createdAt: new Date('2026-01-01T01:01:01.111Z'),
+    ...overrides,
+  };
+}
+
+function sessionRow(overrides: Partial<SessionRow> = {}): SessionRow {
+  return {
+    id: 'session-1',
+    username: 'admin',
+    credentialsHash: 'credentials',
+    tokenHash: 'token',
+    tokenIssuedAt: NOW,
+    previousTokenHash: null,
+    previousTokenUntil: null,
+    expiresAt: LATER,
+    idleExpiresAt: LATER,
+    ...overrides,
+  };
+}
+
+function executionRow(overrides: Partial<ExecutionRow> = {}): ExecutionRow {
+  return {
+    id: 'a',
+    spaceId: 'default',
+    connectorId: 'on-call',
+    connectorName: 'On call',
+    connectorTypeId: '.xmatters',
+    source: 'test',
+    startedAt: NOW,
+    durationMs: 12,
+    scheduleDelayMs: 0,
+    status: 'success',
+    message: 'done',
+    isTimedOut: false,
+    httpStatus: 202,
+    requestId: null,
+    version: '1.0.0',
     ...overrides,
   };
 }

@@ -23,7 +23,7 @@ export interface RecordedExecution {
 export type ExecutedConnector = Pick<Connector, 'spaceId' | 'id' | 'name' | 'connectorTypeId'>;
 
 export interface ExecutionRecorderOptions {
-  eventLog: EventLog;
+  eventLog: Pick<EventLog, 'record'>;
   clock: Clock;
   createId: () => string;
   responseTimeoutMs: number;

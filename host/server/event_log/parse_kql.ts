@@ -10,6 +10,9 @@ const FIELDS: ReadonlyMap<string, LogField> = new Map([
   ['http_status', 'http_status'],
 ]);
 
+/** Databases bear only so many conditions in one query. */
+const MOST_TEXTS = 250;
+
 type TextToken = Extract<KqlToken, { kind: 'text' }>;
 
 /**
@@ -20,6 +23,13 @@ type TextToken = Extract<KqlToken, { kind: 'text' }>;
  */
 export function parseKql(text: string): LogFilter | undefined {
   const tokens = kqlTokens(text);
+  const tooMuch = tokens.filter(({ kind }) => kind === 'text')[MOST_TEXTS];
+  if (tooMuch) {
+    throw new KqlError(
+      `A filter may hold ${MOST_TEXTS} fields and values, this one goes on`,
+      tooMuch.at,
+    );
+  }
   let position = 0;
   const next = (): KqlToken => tokens[position] ?? { kind: 'end', at: text.length };
   const take = (): KqlToken => {
