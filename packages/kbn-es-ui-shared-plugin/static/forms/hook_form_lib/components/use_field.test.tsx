@@ -33,12 +33,7 @@ function renderForm(children: ReactNode, config: FormConfig = {}) {
       </Form>
     );
   }
-  const page = (inside: ReactNode) => (
-    <StrictMode>
-      <Page inside={inside} />
-    </StrictMode>
-  );
-  const { rerender } = render(page(children));
+  const { rerender } = render(<Page inside={children} />, { wrapper: StrictMode });
   return {
     form(): FormHook {
       if (last.form === undefined) {
@@ -46,7 +41,7 @@ function renderForm(children: ReactNode, config: FormConfig = {}) {
       }
       return last.form;
     },
-    show: (inside: ReactNode) => rerender(page(inside)),
+    show: (inside: ReactNode) => rerender(<Page inside={inside} />),
   };
 }
 
