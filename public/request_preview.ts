@@ -48,12 +48,10 @@ function describeTarget(connector: KnownConnector | undefined, recipients?: stri
   return url ? maskTriggerUrl(url, recipients) : UNUSABLE_URL;
 }
 
+// Of a preconfigured connector nothing is known, its authentication neither.
 function sendsCredentials(connector: KnownConnector | undefined): boolean {
-  if (!connector?.config) {
-    return false;
-  }
   const url = readTriggerUrl(urlTextOf(connector) ?? '');
-  return usesBasic(connector) || Boolean(url?.username || url?.password);
+  return Boolean(connector?.config?.usesBasic || url?.username || url?.password);
 }
 
 function urlTextOf(connector: KnownConnector | undefined): string | null {

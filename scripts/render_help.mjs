@@ -136,6 +136,7 @@ export function renderHelp(markdown) {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${markdownIt.utils.escapeHtml(title)}</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="xmatters.css">
 </head>
 <body>
