@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import React, { useEffect } from 'react';
+import React, { useEffect, useRef } from 'react';
 import { RouterProvider, type RouterProviderProps } from 'react-router';
 import { AppPartsProvider, useAppParts, type AppParts } from './app_parts';
 import { useBoot, useConnectorTypes } from './boot';
@@ -51,8 +51,11 @@ function Booted({ router }: Pick<AppProps, 'router'>) {
 function useLoadAgainWhenReachable(): void {
   const { reachability, queryClient } = useAppParts();
   const isReachable = useStore(reachability.isReachable);
+  const wasReachable = useRef(isReachable);
   useEffect(() => {
-    if (isReachable) {
+    const isBack = isReachable && !wasReachable.current;
+    wasReachable.current = isReachable;
+    if (isBack) {
       void queryClient.invalidateQueries({
         predicate: ({ meta, state }) => !(meta?.['isOnce'] && state.status === 'success'),
       });

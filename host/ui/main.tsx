@@ -7,6 +7,7 @@ import { createToastList } from './components/toast_list';
 import { createHttpClient } from './data/http_client';
 import { createQueryClient } from './data/query_client';
 import { createReachability } from './data/reachability';
+import { LOGIN_PATH } from './paths';
 import { loadPlugins } from './plugins/load_plugins';
 import { createSessionChannel } from './session/session_channel';
 import { createSessionKeeper } from './session/session_keeper';
@@ -17,6 +18,7 @@ const reachability = createReachability({ fetch: fetch.bind(window) });
 const sessions = createSessionKeeper({
   channel: createSessionChannel(),
   reload: () => location.reload(),
+  leave: () => location.assign(LOGIN_PATH),
 });
 const parts: AppParts = {
   reachability,

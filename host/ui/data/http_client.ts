@@ -123,6 +123,7 @@ async function unlessAborted(promise: Promise<void>, signal?: AbortSignal): Prom
   if (!signal) {
     return promise;
   }
+  signal.throwIfAborted();
   let stop = () => {};
   const aborted = new Promise<never>((_resolve, reject) => {
     stop = () => reject(signal.reason as Error);

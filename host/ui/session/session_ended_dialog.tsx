@@ -8,19 +8,24 @@ import {
   EuiText,
   useGeneratedHtmlId,
 } from '@elastic/eui';
+import { css } from '@emotion/css';
 import React from 'react';
 import type { SessionResource } from '../../common/session_resource';
-import { LOGIN_PATH } from '../paths';
+import { useAppParts } from '../app_parts';
 import { LoginForm } from './login_form';
+
+/** Without a session there is nothing to go back to. */
+const withoutCloseButton = css({ '& .euiModal__closeIcon': { display: 'none' } });
 
 /** Over the page, not instead of it, so that nothing typed is lost. */
 export function SessionEndedDialog({ session }: { session: SessionResource }) {
+  const { sessions } = useAppParts();
   const titleId = useGeneratedHtmlId();
   return (
     <EuiModal
       aria-labelledby={titleId}
-      // Without a session there is nothing to go back to.
       onClose={() => {}}
+      className={withoutCloseButton}
       style={{ width: 440 }}
       data-test-subj="sessionEndedDialog"
     >
@@ -37,7 +42,7 @@ export function SessionEndedDialog({ session }: { session: SessionResource }) {
         <EuiButtonEmpty
           size="s"
           flush="left"
-          onClick={() => location.assign(LOGIN_PATH)}
+          onClick={sessions.leave}
           data-test-subj="logInAsSomeoneElse"
         >
           Log in as someone else

@@ -16,6 +16,8 @@ export interface SessionKeeper {
   logIn(http: HttpClient, body: LoginBody): Promise<void>;
   setUp(http: HttpClient, body: SetupBody): Promise<void>;
   logOut(http: HttpClient): Promise<void>;
+  /** Goes to the log-in without a look back. */
+  leave(): void;
   /** A request was refused. Resolves when the same person is logged in again. */
   waitForLogIn(): Promise<void>;
 }
@@ -24,9 +26,15 @@ export interface SessionKeeperOptions {
   channel: SessionChannel;
   /** Starts the page anew, for what it shows belongs to somebody else. */
   reload(): void;
+  /** Goes to the log-in page anew, so that nothing of the person stays in memory. */
+  leave(): void;
 }
 
-export function createSessionKeeper({ channel, reload }: SessionKeeperOptions): SessionKeeper {
+export function createSessionKeeper({
+  channel,
+  reload,
+  leave,
+}: SessionKeeperOptions): SessionKeeper {
   const state = createStore<SessionState>({ session: null, hasEnded: false });
   let waiting: Array<() => void> = [];
 
@@ -73,8 +81,9 @@ export function createSessionKeeper({ channel, reload }: SessionKeeperOptions): 
     async logOut(http) {
       await http.post('/internal/security/logout');
       channel.tell({ type: 'logged-out' });
-      state.set({ session: null, hasEnded: false });
+      leave();
     },
+    leave,
     waitForLogIn() {
       end();
       return new Promise((resolve) => waiting.push(resolve));

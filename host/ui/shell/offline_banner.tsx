@@ -4,6 +4,8 @@ import React, { useEffect } from 'react';
 import { useAppParts } from '../app_parts';
 import { useStore } from '../data/store';
 
+const HEIGHT = '46px';
+
 const banner = css({ position: 'sticky', top: 0, zIndex: 7000 });
 
 /** The region is always there, because a screen reader announces only what changes in it. */
@@ -14,6 +16,13 @@ export function OfflineBanner() {
     addEventListener('online', reachability.askNow);
     return () => removeEventListener('online', reachability.askNow);
   }, [reachability]);
+  useEffect(() => {
+    // EUI's name for the room that its flyouts and dialogs leave at the top.
+    document.documentElement.style.setProperty(
+      '--euiFixedHeadersOffset',
+      isReachable ? '0px' : HEIGHT,
+    );
+  }, [isReachable]);
   return (
     <div role="status" className={banner}>
       {!isReachable && (

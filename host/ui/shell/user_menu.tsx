@@ -11,11 +11,9 @@ import {
 } from '@elastic/eui';
 import { css } from '@emotion/css';
 import React, { useState } from 'react';
-import { useNavigate } from 'react-router';
 import type { SessionResource } from '../../common/session_resource';
 import { useAppParts } from '../app_parts';
 import { useStore } from '../data/store';
-import { LOGIN_PATH } from '../paths';
 import type { ThemeChoice } from '../theme/theme_choice';
 
 const THEMES: Array<{ id: ThemeChoice; label: string }> = [
@@ -27,16 +25,13 @@ const THEMES: Array<{ id: ThemeChoice; label: string }> = [
 const menu = css({ width: 256, maxWidth: '100%' });
 
 export function UserMenu({ session }: { session: SessionResource }) {
-  const { theme, sessions, http, toasts, queryClient } = useAppParts();
+  const { theme, sessions, http, toasts } = useAppParts();
   const chosen = useStore(theme);
-  const navigate = useNavigate();
   const [isOpen, setIsOpen] = useState(false);
 
   async function logOut() {
     try {
       await sessions.logOut(http);
-      queryClient.removeQueries({ predicate: ({ meta }) => !meta?.['isOnce'] });
-      void navigate(LOGIN_PATH);
     } catch (error) {
       toasts.setup.addDanger({ title: 'Unable to log out', text: (error as Error).message });
     }

@@ -1,8 +1,10 @@
 export function formatDuration(ms: number): string {
-  if (ms < 1_000) {
-    return `${Math.round(ms)} ms`;
+  const whole = Math.round(ms);
+  if (whole < 1_000) {
+    return `${whole} ms`;
   }
-  return ms < 60_000
-    ? `${(ms / 1_000).toFixed(1)} s`
-    : `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1_000)} s`;
+  const seconds = Math.round(whole / 1_000);
+  return whole < 59_950
+    ? `${(whole / 1_000).toFixed(1)} s`
+    : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
