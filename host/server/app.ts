@@ -6,7 +6,14 @@ import type { Settings } from './config';
 import { repeat, type Clock } from './core';
 import { createEventLog } from './event_log';
 import { createHttpApi } from './http_api';
-import { assetsOf, createPluginSystem, readTranslations, type DiscoveredPlugin } from './plugins';
+import {
+  assetsOf,
+  createPluginSystem,
+  localeAmong,
+  readTranslations,
+  SOURCE_LOCALE,
+  type DiscoveredPlugin,
+} from './plugins';
 import {
   createAuthenticator,
   createFirstSetup,
@@ -85,7 +92,12 @@ export function createApp(options: AppOptions): App {
     );
     cleanups.push(sessionCleaning.stop);
     const translations = readTranslations(options.plugins);
-    i18n.init({ locale: settings.locale, messages: translations.get(settings.locale) ?? {} });
+    const locale = localeAmong(translations.keys(), settings.locale);
+    if (locale === undefined) {
+      logger.warn(`There are no texts in "${settings.locale}" (i18n.locale): they are in English.`);
+    }
+    const uiLocale = locale ?? SOURCE_LOCALE;
+    i18n.init({ locale: uiLocale, messages: translations.get(uiLocale) ?? {} });
     const uuid = await store.settings.setOnce('installation_id', createId());
 
     const eventLog = createEventLog({
@@ -135,9 +147,9 @@ export function createApp(options: AppOptions): App {
       status: { uuid, version },
       ui: {
         path: options.uiPath,
-        locale: settings.locale,
+        locale: uiLocale,
         pluginAssets: new Map(options.plugins.map(assetsOf)),
-        translationsOf: (locale) => translations.get(locale),
+        translationsOf: (wanted) => translations.get(wanted),
       },
     });
     cleanups.push(async () => {

@@ -35,7 +35,7 @@ beforeAll(async () => {
   writeFileSync(join(plugin, 'public', 'index.js'), 'nobody may read this');
   host = await startTestHost({
     uiPath,
-    yaml: `plugins.paths: ${JSON.stringify([plugin])}\ni18n.locale: fr-FR\n`,
+    yaml: `plugins.paths: ${JSON.stringify([plugin])}\ni18n.locale: fr-fr\n`,
   });
 });
 afterAll(async () => {
@@ -155,6 +155,14 @@ describe('texts', () => {
       body: { statusCode: 404, error: 'Not Found', message: 'Not Found' },
     });
   });
+});
+
+it('a language that nobody translated to is named, and English it is', async () => {
+  const other = await startTestHost({ yaml: 'i18n.locale: tlh\n' });
+  const { body } = await other.call('GET', '/internal/ui/boot');
+  await other.stop();
+  expect(body.locale).toBe('en');
+  expect(other.logLines.join('')).toContain('There are no texts in \\"tlh\\" (i18n.locale)');
 });
 
 it('the page learns before the log-in what it needs to show first', async () => {

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { DiscoveredPlugin } from './discover_plugins';
 
 /** The language that the texts in the code are in. */
-const SOURCE_LOCALE = 'en';
+export const SOURCE_LOCALE = 'en';
 
 type Messages = Record<string, string>;
 
@@ -20,6 +20,11 @@ export function readTranslations(plugins: readonly DiscoveredPlugin[]): Map<stri
     byLocale.set(locale, { ...byLocale.get(locale), ...readMessages(path) });
   }
   return byLocale;
+}
+
+/** `de-de` means `de-DE`. */
+export function localeAmong(known: Iterable<string>, wanted: string): string | undefined {
+  return [...known].find((locale) => locale.toLowerCase() === wanted.toLowerCase());
 }
 
 function translationFilesIn(folder: string): string[] {
