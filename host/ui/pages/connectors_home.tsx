@@ -1,6 +1,6 @@
 import { EuiPageHeader, EuiSpacer } from '@elastic/eui';
 import React, { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { NavigationType, useLocation, useNavigate, useNavigationType } from 'react-router';
 import { CONNECTORS_PATH, LOGS_PATH } from '../paths';
 
 const TABS = [
@@ -54,10 +54,16 @@ export function ConnectorsHome({ tab, actions, children }: ConnectorsHomeProps) 
 /** Whoever cannot see that the page changed must not be left at a link that is gone. */
 function useFocusAfterNavigation() {
   const header = useRef<HTMLDivElement>(null);
-  const { key, state } = useLocation() as { key: string; state: { focus?: string } | null };
-  const [target] = useState(() =>
-    key === 'default' ? null : state?.focus === 'tab' ? '[role="tab"][aria-selected="true"]' : 'h1',
-  );
+  const { state } = useLocation() as { state: { focus?: 'tab' | 'heading' } | null };
+  const type = useNavigationType();
+  const [target] = useState(() => {
+    if (state?.focus === 'tab' && type === NavigationType.Push) {
+      return '[role="tab"][aria-selected="true"]';
+    }
+    return type === NavigationType.Push || (type === NavigationType.Replace && state?.focus)
+      ? 'h1'
+      : null;
+  });
   useEffect(() => {
     const element = target && header.current?.querySelector<HTMLElement>(target);
     if (element) {

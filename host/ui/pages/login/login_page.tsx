@@ -14,7 +14,8 @@ export function LoginPage() {
   const { data: boot } = useBoot();
   const [query] = useSearchParams();
   if (session) {
-    return <Navigate to={nextPath(query.get('next'), location.origin)} replace />;
+    const path = nextPath(query.get('next'), location.origin);
+    return <Navigate to={path} replace state={{ focus: 'heading' }} />;
   }
   if (boot?.is_setup_needed) {
     return <Navigate to={SETUP_PATH} replace />;

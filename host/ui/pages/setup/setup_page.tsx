@@ -1,5 +1,5 @@
 import { EuiButton, EuiText } from '@elastic/eui';
-import React, { useState } from 'react';
+import React from 'react';
 import { Navigate, useNavigate } from 'react-router';
 import { useAppParts } from '../../app_parts';
 import { useBoot } from '../../boot';
@@ -7,16 +7,16 @@ import { useStore } from '../../data/store';
 import { CONNECTORS_PATH, LOGIN_PATH } from '../../paths';
 import { EntryPage } from '../login/entry_page';
 import { SetupForm } from './setup_form';
-import { takeCodeFromAddress } from './take_code_from_address';
+import { useCodeFromAddress } from './use_code_from_address';
 
 export default function SetupPage() {
   const { sessions } = useAppParts();
   const { session } = useStore(sessions.state);
   const { data: boot } = useBoot();
   const navigate = useNavigate();
-  const [code] = useState(takeCodeFromAddress);
+  const code = useCodeFromAddress();
   if (session) {
-    return <Navigate to={CONNECTORS_PATH} replace />;
+    return <Navigate to={CONNECTORS_PATH} replace state={{ focus: 'heading' }} />;
   }
   if (!boot?.is_setup_needed) {
     return (
