@@ -43,6 +43,7 @@ export function ConfigurationTab({
         />
       )}
       <ConnectorForm
+        key={update.savings}
         model={model}
         state={state}
         isEdit

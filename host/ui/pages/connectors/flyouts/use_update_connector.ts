@@ -18,6 +18,8 @@ export interface ConnectorUpdate {
   saved: ConnectorResource;
   isTried: boolean;
   isBusy: boolean;
+  /** How often it was saved: the fields are made anew each time, for what they begin with has changed. */
+  savings: number;
   /** Nothing was changed since the last saving in this flyout. */
   isSaved: boolean;
   saveError: Error | null;
@@ -37,6 +39,7 @@ export function useUpdateConnector({ connector, model, formPart }: UpdateOptions
   const [saved, setSaved] = useState(connector);
   const [isTried, setIsTried] = useState(false);
   const [isSaved, setIsSaved] = useState(false);
+  const [savings, setSavings] = useState(0);
   const [initial] = useState(() => formValuesOf(connector));
   const state = useConnectorForm(model, initial);
   const saving = useMutation({
@@ -72,6 +75,7 @@ export function useUpdateConnector({ connector, model, formPart }: UpdateOptions
       setIsSaved(true);
       // The secrets are blank again, as they are whenever a connector is opened.
       state.form.reset({ defaultValue: formValuesOf(next) });
+      setSavings((before) => before + 1);
       void reload();
     } catch {
       // `saveError` is shown.
@@ -84,6 +88,7 @@ export function useUpdateConnector({ connector, model, formPart }: UpdateOptions
     isTried,
     isBusy: saving.isPending || state.form.isSubmitting,
     isSaved,
+    savings,
     saveError: saving.error,
     check,
     save,
