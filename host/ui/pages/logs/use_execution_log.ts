@@ -47,13 +47,14 @@ export function useExecutionLog(filters: LogFilters) {
     },
   });
 
-  const { error } = log;
+  // Once, however often a refresh fails. That the server is gone is said by the banner.
+  const { isError, error } = log;
+  const message = isError && !(error instanceof OfflineError) ? error.message : null;
   useEffect(() => {
-    // That the server is gone is said by the banner.
-    if (error && !(error instanceof OfflineError)) {
-      toasts.addDanger({ title: 'Failed to fetch execution history', text: error.message });
+    if (message !== null) {
+      toasts.addDanger({ title: 'Failed to fetch execution history', text: message });
     }
-  }, [error, toasts]);
+  }, [message, toasts]);
 
   return {
     log,
