@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { RunningHost } from './run_host';
 
 // Before anything large is loaded: a warm cache saves a third of the time to the first answer.
 enableCompileCache();
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
   const root = dirname(dirname(__dirname));
   const usualConfig = join(process.cwd(), 'host.yml');
   const { runHost } = await import('./run_host');
-  const host = await runHost({
+  const starting = runHost({
     root,
     configPath: values.config ?? (existsSync(usualConfig) ? usualConfig : undefined),
     overrides: [
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
     loadModule: require,
     print: (text) => process.stdout.write(text),
   });
+  // Before it says that it is up: whoever reads that may want to stop it at once.
   let isStopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
@@ -48,9 +50,15 @@ async function main(): Promise<void> {
         process.exit(1);
       }
       isStopping = true;
-      void host.stop().then(() => process.exit(0));
+      void starting.then(stop, () => {});
     });
   }
+  await starting;
+}
+
+async function stop(host: RunningHost): Promise<void> {
+  await host.stop();
+  process.exit(0);
 }
 
 main().catch((error: unknown) => {
