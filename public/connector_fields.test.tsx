@@ -14,7 +14,7 @@ const HELP = '/plugins/xmattersConnector/assets/xmatters.html';
 
 const CREATED = { actionTypeId: '.xmatters', isDeprecated: false, config: {}, secrets: {} };
 const BASIC = { ...CREATED, id: '1', config: { configUrl: PLAIN_URL, usesBasic: true } };
-const URL_AUTH = { ...CREATED, id: '1', config: { usesBasic: false } };
+const URL_AUTH = { ...CREATED, id: '1', config: { usesBasic: false, configUrl: null } };
 
 function show(defaultValue: object = CREATED, props: { readOnly?: boolean } = {}) {
   return renderForm(
@@ -159,11 +159,14 @@ describe('switching the method', () => {
     expect(form.isModified()).toBe(true);
   });
 
-  it('back and forth alone changes nothing', async () => {
-    const form = show(BASIC);
-    await choose('URL Authentication');
+  it.each([
+    ['Basic Authentication', 'URL Authentication', BASIC],
+    ['URL Authentication', 'Basic Authentication', URL_AUTH],
+  ] as const)('from %s to %s and back changes nothing', async (own, other, stored) => {
+    const form = show(stored);
+    await choose(other);
     expect(form.isModified()).toBe(true);
-    await choose('Basic Authentication');
+    await choose(own);
     expect(form.isModified()).toBe(false);
   });
 });

@@ -10,6 +10,7 @@ import {
   type XmattersSecrets,
 } from '../common';
 import { DEFAULT_PARAMS } from './default_params';
+import { toFormData } from './to_form_data';
 import { SELECT_MESSAGE } from './translations';
 import { validateParams } from './validate_params';
 
@@ -46,5 +47,6 @@ export function createConnectorType({
     actionParamsFields: lazy(() => import('./params_fields')),
     defaultActionParams: DEFAULT_PARAMS,
     docsUrl: helpHref,
+    formDeserializer: toFormData,
   };
 }

@@ -4,8 +4,13 @@ import {
   useForm,
   useFormIsModified,
 } from '@kbn/es-ui-shared-plugin/static/forms/hook_form_lib';
+import type {
+  ConnectorFormSchema,
+  InternalConnectorForm,
+} from '@kbn/triggers-actions-ui-plugin/public';
 import { render } from '@testing-library/react';
 import React, { type ReactNode } from 'react';
+import { toFormData } from './to_form_data';
 
 interface FormDouble {
   /** What the host would send: `{}` while the form is invalid. */
@@ -19,7 +24,11 @@ export function renderForm(defaultValue: object, fields: ReactNode): FormDouble 
   let isModified = false;
 
   function HostForm() {
-    const { form } = useForm({ defaultValue, options: { valueChangeDebounceTime: 0 } });
+    const { form } = useForm<ConnectorFormSchema, InternalConnectorForm>({
+      defaultValue,
+      deserializer: toFormData as never,
+      options: { valueChangeDebounceTime: 0 },
+    });
     submit = form.submit;
     isModified = useFormIsModified({ form, discard: ['__internal__'] });
     return <Form form={form}>{fields}</Form>;
