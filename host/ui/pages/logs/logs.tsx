@@ -66,6 +66,7 @@ export function Logs() {
             size="xs"
             color="accent"
             position="absolute"
+            role="progressbar"
             aria-label="Loading executions"
             data-test-subj="connectorEventLogListProgressBar"
           />
