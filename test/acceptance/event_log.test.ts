@@ -102,9 +102,11 @@ it('a failure says what and why', async () => {
 });
 
 it('without an answer there is no HTTP status', async () => {
-  await createConnector('silent');
-  xmatters.script(faults.dropBeforeHeaders());
-  const { headers } = await execute('silent');
+  const gone = createXmattersSimulator();
+  await gone.start();
+  const secrets = { secretsUrl: gone.addTrigger({ auth: 'url' }).url };
+  await gone.stop();
+  const { headers } = await host.call('POST', TEST, { body: { ...unsaved(), secrets, params } });
   expect(headers.get(EXECUTION_HEADERS.httpStatus)).toBeNull();
   expect(headers.get(EXECUTION_HEADERS.id)).toMatch(/^[0-9a-f-]{36}$/);
   expect(await find()).toMatchObject({ data: [{ status: 'failure', http_status: null }] });

@@ -21,6 +21,7 @@ type Row = [method: string, path: string, body: object | undefined, refusal: str
 const GET: Row[] = [
   ['GET', CONNECTOR, undefined, 'Unauthorized to get actions'],
   ['GET', '/api/actions/connectors', undefined, 'Unauthorized to get actions'],
+  ['GET', '/api/actions/connector_types', undefined, 'Unauthorized to get actions'],
   ['GET', '/internal/actions/_last_executions', undefined, 'Unauthorized to get actions'],
   [
     'POST',

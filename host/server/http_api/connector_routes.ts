@@ -113,6 +113,7 @@ export function registerConnectorRoutes(server: FastifyInstance, actions: Action
 
   server.get('/api/actions/connector_types', (request) => {
     const query = listTypesQuery.validate(request.query, {}, 'request query');
+    ensureCan(request, 'show', 'Unauthorized to get actions');
     return actions.listTypes(query.feature_id);
   });
 }

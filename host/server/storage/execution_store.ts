@@ -9,6 +9,9 @@ import type {
 } from './store';
 import type { Tables } from './tables';
 
+/** Those of thousands of connectors are read at once, for a list; the log has the whole text. */
+const LONGEST_LAST_MESSAGE = 500;
+
 export function createExecutionStore(db: Kysely<Tables>): ExecutionStore {
   return {
     async insert(rows) {
@@ -89,7 +92,7 @@ async function keepLast(db: Kysely<Tables>, row: ExecutionRow): Promise<void> {
     started_at: row.startedAt.toISOString(),
     duration_ms: row.durationMs,
     status: row.status,
-    message: row.message,
+    message: row.message.slice(0, LONGEST_LAST_MESSAGE),
     http_status: row.httpStatus,
   };
   await db
