@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState, type RefObject } from 'react';
+import { useLayoutEffect, useState, type RefObject } from 'react';
 import { useServices } from '../../../services';
 import { useAddToConnectors } from '../data/queries';
 import { createConnector } from '../data/save_connector';
@@ -10,7 +10,7 @@ import {
   type ConnectorContent,
   type ConnectorFormState,
 } from '../form/use_connector_form';
-import { focusFirstError } from './focus_first_error';
+import { useFocusFirstError } from './use_focus_first_error';
 import type { NewConnectorProps } from './new_connector';
 
 export interface ConnectorCreation {
@@ -33,6 +33,7 @@ export function useCreateConnector(options: CreationOptions): ConnectorCreation 
   const { http, toasts } = useServices();
   const add = useAddToConnectors();
   const [isTried, setIsTried] = useState(false);
+  const focusFirstError = useFocusFirstError(formPart);
   const [initial] = useState(() => ({
     actionTypeId: choice.type.id,
     isDeprecated: choice.type.is_deprecated,
@@ -44,13 +45,14 @@ export function useCreateConnector(options: CreationOptions): ConnectorCreation 
     mutationFn: (content: ConnectorContent) => createConnector(http, choice.type.id, content),
   });
 
-  useEffect(() => onModified(state.isModified), [state.isModified, onModified]);
+  // Before the next key press is handled, which may be Escape.
+  useLayoutEffect(() => onModified(state.isModified), [state.isModified, onModified]);
 
   async function check() {
     setIsTried(true);
     const content = await state.submit();
     if (!content) {
-      focusFirstError(formPart);
+      focusFirstError();
     }
     return content;
   }
@@ -69,7 +71,7 @@ export function useCreateConnector(options: CreationOptions): ConnectorCreation 
     } catch (error) {
       if (isIdTaken(error)) {
         state.form.setFieldErrors('id', [{ message: ID_TAKEN }]);
-        focusFirstError(formPart);
+        focusFirstError();
       }
     }
   }

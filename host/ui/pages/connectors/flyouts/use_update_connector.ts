@@ -10,7 +10,7 @@ import {
   type ConnectorFormState,
 } from '../form/use_connector_form';
 import type { ActionTypeModel } from '@kbn/triggers-actions-ui-plugin/public';
-import { focusFirstError } from './focus_first_error';
+import { useFocusFirstError } from './use_focus_first_error';
 
 export interface ConnectorUpdate {
   state: ConnectorFormState;
@@ -38,6 +38,7 @@ export function useUpdateConnector({ connector, model, formPart }: UpdateOptions
   const reload = useReloadConnectors();
   const [saved, setSaved] = useState(connector);
   const [isTried, setIsTried] = useState(false);
+  const focusFirstError = useFocusFirstError(formPart);
   const [isSaved, setIsSaved] = useState(false);
   const [savings, setSavings] = useState(0);
   const [initial] = useState(() => formValuesOf(connector));
@@ -56,7 +57,7 @@ export function useUpdateConnector({ connector, model, formPart }: UpdateOptions
     setIsTried(true);
     const content = await state.submit();
     if (!content) {
-      focusFirstError(formPart);
+      focusFirstError();
     }
     return content;
   }

@@ -13,6 +13,8 @@ interface ConnectorColumnsOptions {
   can: ActionsCapabilities;
   now: number;
   lastResults: LastResultsState;
+  /** Less room than a desk's screen has. */
+  isNarrow: boolean;
   onEdit(row: ConnectorRow): void;
   onRun(row: ConnectorRow): void;
   onDelete(row: ConnectorRow): void;
@@ -21,7 +23,7 @@ interface ConnectorColumnsOptions {
 export function connectorColumns(
   options: ConnectorColumnsOptions,
 ): Array<EuiBasicTableColumn<ConnectorRow>> {
-  const { can, now, onEdit, onRun, onDelete } = options;
+  const { can, now, isNarrow, onEdit, onRun, onDelete } = options;
   return [
     {
       field: 'name',
@@ -36,13 +38,13 @@ export function connectorColumns(
       field: 'type',
       name: 'Type',
       sortable: true,
-      width: '9em',
+      width: isNarrow ? '6.5em' : '9em',
       'data-test-subj': 'connectorsTableCell-actionType',
       render: (_: unknown, row: ConnectorRow) => row.typeName,
     },
     {
       name: 'Compatibility',
-      width: '22em',
+      width: isNarrow ? '9.5em' : '24em',
       'data-test-subj': 'connectorsTableCell-compatibility',
       render: (row: ConnectorRow) => (
         <CompatibilityBadges featureIds={row.type?.supported_feature_ids ?? []} />
@@ -52,7 +54,7 @@ export function connectorColumns(
       field: 'lastResult',
       name: 'Last result',
       sortable: true,
-      width: '10em',
+      width: isNarrow ? '9em' : '10em',
       'data-test-subj': 'connectorsTableCell-lastResult',
       render: (_: unknown, row: ConnectorRow) =>
         options.lastResults === 'loaded' ? (
@@ -66,7 +68,7 @@ export function connectorColumns(
     {
       name: 'Actions',
       align: 'right',
-      width: '11em',
+      width: isNarrow ? '10em' : '11em',
       'data-test-subj': 'connectorsTableCell-actions',
       mobileOptions: { header: false },
       render: (row: ConnectorRow) => (

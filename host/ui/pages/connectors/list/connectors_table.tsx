@@ -4,6 +4,7 @@ import {
   EuiEmptyPrompt,
   EuiSpacer,
   useEuiTheme,
+  useIsWithinMaxBreakpoint,
   type CriteriaWithPagination,
 } from '@elastic/eui';
 import { css } from '@emotion/css';
@@ -33,6 +34,7 @@ export function ConnectorsTable(props: ConnectorsTableProps) {
   const { rows, lastResults, can, onEdit, onRun, onDelete } = props;
   const { euiTheme } = useEuiTheme();
   const now = useNow();
+  const isNarrow = useIsWithinMaxBreakpoint('l');
   const [list, changeList] = useListState();
   const [pageSize, setPageSize] = useState(() => readPageSize(localStorage));
   const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(new Set());
@@ -66,11 +68,12 @@ export function ConnectorsTable(props: ConnectorsTableProps) {
         can,
         now,
         lastResults,
+        isNarrow,
         onEdit,
         onRun,
         onDelete: (row) => onDelete([row]),
       }),
-    [can, now, lastResults, onEdit, onRun, onDelete],
+    [can, now, lastResults, isNarrow, onEdit, onRun, onDelete],
   );
 
   const disabledRow = css({ color: euiTheme.colors.textDisabled });
