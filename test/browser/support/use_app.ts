@@ -31,6 +31,8 @@ export interface PageOptions {
   user?: string | null;
   /** Answers from 400 on that the test means to get. */
   statuses?: readonly number[];
+  /** Errors in the console that the test brings about. */
+  tolerated?: RegExp;
   context?: BrowserContextOptions;
 }
 
@@ -92,9 +94,13 @@ export function useApp(options: AppOptions = {}): App {
     inPage:
       (run, pageOptions = {}) =>
       async () => {
-        const { user = 'admin', statuses = [] } = pageOptions;
+        const { user = 'admin', statuses = [], tolerated } = pageOptions;
         const context = await openContext(browser, host.address, pageOptions.context);
-        const watch = watchContext(context, { origin: host.address, statuses, isOffline: false });
+        const watch = watchContext(context, {
+          origin: host.address,
+          statuses,
+          ...(tolerated && { tolerated }),
+        });
         try {
           if (user !== null) {
             await logInByApi(context, user);
