@@ -121,6 +121,7 @@ export function renderHelp(markdown) {
   const markdownIt = new MarkdownIt({ html: false, linkify: false });
   dropLinksToFiles(markdownIt);
   letTablesScroll(markdownIt);
+  letBlocksScroll(markdownIt);
   const tokens = markdownIt.parse(markdown, {});
   const headings = nameHeadings(tokens);
   const title = headings.find(({ tag }) => tag === 'h1')?.text ?? 'Help';
@@ -203,6 +204,11 @@ function letTablesScroll({ renderer, utils }) {
   };
   renderer.rules.table_close = () => '</table>\n</div>\n';
   renderer.rules.th_open = () => '<th scope="col">';
+}
+
+function letBlocksScroll({ renderer }) {
+  const { fence } = renderer.rules;
+  renderer.rules.fence = (...given) => fence(...given).replace('<pre>', '<pre tabindex="0">');
 }
 
 function headingAbove(tokens, at) {

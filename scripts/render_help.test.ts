@@ -50,3 +50,8 @@ it('lets tables scroll with the keyboard, and names their columns', () => {
   expect(all(/(<table>)/g).length).toBe(all(/(<div class="table"[^>]* tabindex="0">)/g).length);
   expect(all(/<th(?! scope="col")([^>]*)>/g).filter((rest) => !rest.startsWith('ead'))).toEqual([]);
 });
+
+it('lets blocks of code scroll with the keyboard', () => {
+  expect(all(/<(pre) tabindex="0">/g).length).toBeGreaterThan(0);
+  expect(all(/<(pre)>/g)).toEqual([]);
+});
