@@ -63,7 +63,7 @@ export function RunFacts({ outcome, connectorId }: RunFactsProps) {
       <EuiSpacer size="s" />
       <EuiAccordion
         id={useGeneratedHtmlId()}
-        buttonContent={result.status === 'ok' ? 'Response' : 'Details'}
+        buttonContent="Response"
         paddingSize="s"
       >
         <JsonBlock value={result} data-test-subj="executionResultCodeBlock" />
