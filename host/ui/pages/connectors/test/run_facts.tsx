@@ -61,11 +61,7 @@ export function RunFacts({ outcome, connectorId }: RunFactsProps) {
         data-test-subj="executionFacts"
       />
       <EuiSpacer size="s" />
-      <EuiAccordion
-        id={useGeneratedHtmlId()}
-        buttonContent="Response"
-        paddingSize="s"
-      >
+      <EuiAccordion id={useGeneratedHtmlId()} buttonContent="Response" paddingSize="s">
         <JsonBlock value={result} data-test-subj="executionResultCodeBlock" />
       </EuiAccordion>
       <EuiSpacer size="s" />
