@@ -1,16 +1,19 @@
 import { readFileSync } from 'node:fs';
-import type { AxeResults } from 'axe-core';
+import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 
-declare const axe: { run(): Promise<AxeResults> };
+declare const axe: { run(options: RunOptions): Promise<AxeResults> };
 
 const SOURCE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
+/** Only colours differ between themes; the other rules need most of the time. */
+export const COLOR_RULES: RunOptions = { runOnly: ['color-contrast', 'link-in-text-block'] };
+
 /** What axe has to say against the page as it is now; nothing, if all is well. */
-export async function violationsOf(page: Page): Promise<string[]> {
+export async function violationsOf(page: Page, options: RunOptions = {}): Promise<string[]> {
   // Not as a script tag, which the page's policy would refuse.
   await page.evaluate(SOURCE);
-  const { violations } = await page.evaluate(() => axe.run());
+  const { violations } = await page.evaluate((given) => axe.run(given), options);
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(
       ({ target, failureSummary }) =>
