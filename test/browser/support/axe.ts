@@ -11,6 +11,7 @@ export const COLOR_RULES: RunOptions = { runOnly: ['color-contrast', 'link-in-te
 
 /** What axe has to say against the page as it is now; nothing, if all is well. */
 export async function violationsOf(page: Page, options: RunOptions = {}): Promise<string[]> {
+  await animationsFinished(page);
   // Not as a script tag, which the page's policy would refuse.
   await page.evaluate(SOURCE);
   const { violations } = await page.evaluate((given) => axe.run(given), options);
@@ -20,4 +21,14 @@ export async function violationsOf(page: Page, options: RunOptions = {}): Promis
         `${id}: ${help}\n  ${target.join(' ')}\n  ${failureSummary ?? ''}`,
     ),
   );
+}
+
+/** What fades in has too little contrast at first. */
+export async function animationsFinished(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }
