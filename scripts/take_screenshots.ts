@@ -1,0 +1,298 @@
+// `npm run screenshots`: the pictures of README and docs, taken of the built product with a simulated
+// xMatters behind it.
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { runHost, type RunningHost } from '../host/server/run_host';
+import {
+  beginXmattersConnector,
+  chooseAuthentication,
+  LOGS_PATH,
+  openConnectors,
+  row,
+  run,
+  sees,
+} from '../test/browser/support/connectors_page';
+import { animationsFinished } from '../test/browser/support/axe';
+import { launchChromium } from '../test/browser/support/launch_chromium';
+import { createXmattersSimulator, type XmattersSimulator } from '../test/xmatters_simulator';
+
+const BUILD = dirname(__dirname);
+const IMAGES = join(BUILD, '..', 'docs', 'images');
+const PASSWORD = 'only-for-pictures';
+const EXAMPLE_ORIGIN = 'https://example.xmatters.com';
+
+const SIZES = { 1440: { width: 1440, height: 900 }, 768: { width: 768, height: 1024 } } as const;
+type Width = keyof typeof SIZES;
+type Theme = 'light' | 'dark';
+
+interface Picture {
+  name: string;
+  shown: ReadonlyArray<readonly [Width, Theme]>;
+  isLoggedOut?: boolean;
+  /** Instead of that of the size, where more is to be seen. */
+  height?: number;
+  show(page: Page): Promise<void>;
+}
+
+const ALL = [
+  [1440, 'light'],
+  [1440, 'dark'],
+  [768, 'light'],
+  [768, 'dark'],
+] as const;
+const WIDE = [
+  [1440, 'light'],
+  [1440, 'dark'],
+] as const;
+
+const TRIGGER_PATH = '/api/integration/1/functions/7c2d6a0e-5b1f-4f7e-9a53-2f1d0c8b6e41/triggers';
+
+const PICTURES: readonly Picture[] = [
+  {
+    name: 'log_in',
+    shown: [
+      [1440, 'light'],
+      [768, 'dark'],
+    ],
+    isLoggedOut: true,
+    async show(page) {
+      await page.goto('/login');
+      await page.getByTestId('loginUsername').fill('admin');
+    },
+  },
+  { name: 'connectors', shown: ALL, show: openList },
+  {
+    name: 'logs',
+    shown: ALL,
+    async show(page) {
+      await page.goto(LOGS_PATH);
+      await sees(page, 'eventLogRow');
+    },
+  },
+  {
+    name: 'basic_authentication',
+    shown: WIDE,
+    async show(page) {
+      await openList(page);
+      await beginXmattersConnector(page, {
+        name: 'On call: payments',
+        basic: {
+          configUrl: `${EXAMPLE_ORIGIN}${TRIGGER_PATH}`,
+          user: 'elastic-alerts',
+          password: 'not-shown-anyway',
+        },
+      });
+    },
+  },
+  {
+    name: 'url_authentication',
+    shown: WIDE,
+    async show(page) {
+      await openList(page);
+      await beginXmattersConnector(page, {
+        name: 'On call: payments',
+        secretsUrl: `${EXAMPLE_ORIGIN}${TRIGGER_PATH}?apiKey=1234-abcd`,
+      });
+      await chooseAuthentication(page, 'URL');
+    },
+  },
+  {
+    name: 'test_before_run',
+    shown: [[1440, 'light']],
+    height: 1_320,
+    show: (page) => openTest(page, 'On call: platform'),
+  },
+  {
+    name: 'test_successful',
+    shown: [
+      [1440, 'light'],
+      [768, 'dark'],
+    ],
+    height: 1_580,
+    async show(page) {
+      await openTest(page, 'On call: platform');
+      await run(page);
+      await sees(page, 'executionSuccessfulResult');
+    },
+  },
+  {
+    name: 'test_failed',
+    shown: [[1440, 'light']],
+    height: 1_580,
+    async show(page) {
+      await openTest(page, 'On call: warehouse');
+      await run(page);
+      await sees(page, 'executionFailureResult');
+    },
+  },
+];
+
+async function openList(page: Page): Promise<void> {
+  await openConnectors(page);
+  await sees(page, 'lastResult_on-call-platform');
+}
+
+async function openTest(page: Page, name: string): Promise<void> {
+  await openList(page);
+  await row(page, name).getByTestId('runConnector').click();
+  await sees(page, 'xmattersTestRequest');
+}
+
+async function main(): Promise<void> {
+  const dataPath = mkdtempSync(join(tmpdir(), 'xmatters-pictures-'));
+  const createId = createIds();
+  const xmatters = createXmattersSimulator({ createId });
+  await xmatters.start();
+  const host = await startHost(dataPath, createId);
+  const browser = await launchChromium(['--force-color-profile=srgb', '--hide-scrollbars']);
+  try {
+    await prepare(host.address, xmatters);
+    mkdirSync(IMAGES, { recursive: true });
+    for (const picture of PICTURES) {
+      for (const [width, theme] of picture.shown) {
+        // oxlint-disable-next-line no-await-in-loop -- one page at a time: what one does, others show
+        await take(browser, { picture, width, theme, address: host.address, xmatters });
+      }
+    }
+  } finally {
+    await browser.close();
+    await host.stop();
+    await xmatters.stop();
+    rmSync(dataPath, { recursive: true, force: true });
+  }
+}
+
+const startHost = (dataPath: string, createId: () => string): Promise<RunningHost> => {
+  const configPath = join(dataPath, 'host.yml');
+  writeFileSync(
+    configPath,
+    'xpack.actions.preconfigured:\n  audit: { name: "Audit trail", actionTypeId: .server-log }\n',
+  );
+  return runHost({
+    root: BUILD,
+    configPath,
+    overrides: [
+      ['server.port', 0],
+      ['path.data', dataPath],
+      ['logging.root.level', 'error'],
+      ['xpack.actions.allowedHosts', ['127.0.0.1']],
+    ],
+    environment: { HOST_ADMIN_PASSWORD: PASSWORD },
+    createId,
+    loadModule: require,
+    print: () => {},
+  });
+};
+
+/** Connectors and executions, so that there is something to see. */
+async function prepare(address: string, xmatters: XmattersSimulator): Promise<void> {
+  const call = async (path: string, body: object): Promise<void> => {
+    const response = await fetch(`${address}/api/actions/connector/${path}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${btoa(`admin:${PASSWORD}`)}`,
+        'content-type': 'application/json',
+        'kbn-xsrf': 'true',
+      },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) {
+      throw new Error(`${path}: ${await response.text()}`);
+    }
+  };
+  const connect = async (id: string, name: string, auth: 'url' | 'basic') => {
+    const trigger = xmatters.addTrigger({ auth });
+    const { url, user, password } = trigger;
+    const content =
+      auth === 'url'
+        ? { config: { usesBasic: false }, secrets: { secretsUrl: url } }
+        : { config: { usesBasic: true, configUrl: url }, secrets: { user, password } };
+    await call(id, { name, connector_type_id: '.xmatters', ...content });
+    return trigger;
+  };
+  await connect('on-call-platform', 'On call: platform', 'basic');
+  await connect('on-call-storage', 'On call: storage', 'url');
+  const deleted = await connect('on-call-warehouse', 'On call: warehouse', 'url');
+  await call('audit/_execute', { params: { message: 'Maintenance begins', level: 'info' } });
+  await call('on-call-storage/_execute', firing('disk:db-3', 'Disk of db-3 over 90%', 'medium'));
+  xmatters.deleteTrigger(deleted.id);
+  await call('on-call-warehouse/_execute', firing('lag:etl', 'Load is late', 'low'));
+  await call('on-call-platform/_execute', firing('cpu:web-1', 'CPU of web-1 over 90%', 'high'));
+}
+
+const firing = (signalId: string, ruleName: string, severity: string) => ({
+  params: { alertActionGroupName: 'Active', signalId, ruleName, severity, spaceId: 'default' },
+});
+
+interface Take {
+  picture: Picture;
+  width: Width;
+  theme: Theme;
+  address: string;
+  xmatters: XmattersSimulator;
+}
+
+async function take(
+  browser: Browser,
+  { picture, width, theme, address, xmatters }: Take,
+): Promise<void> {
+  const size = SIZES[width];
+  const context = await browser.newContext({
+    baseURL: address,
+    viewport: { ...size, height: picture.height ?? size.height },
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    locale: 'en-US',
+    timezoneId: 'UTC',
+  });
+  try {
+    if (!picture.isLoggedOut) {
+      await context.request.post('/internal/security/login', {
+        headers: { 'kbn-xsrf': 'true' },
+        data: { username: 'admin', password: PASSWORD },
+      });
+    }
+    const page = await context.newPage();
+    await picture.show(page);
+    await page.waitForFunction(() => !document.querySelector('.euiLoadingSpinner'));
+    await showExampleOrigin(page, xmatters.origin);
+    await animationsFinished(page);
+    const path = join(IMAGES, `${picture.name}_${width}_${theme}.png`);
+    await page.mouse.move(0, 0);
+    await page.screenshot({ path, caret: 'hide', animations: 'disabled' });
+    process.stdout.write(`${path} ${Math.round(statSync(path).size / 1_024)} kB\n`);
+  } finally {
+    await context.close();
+  }
+}
+
+/** The simulator's address would be a port of this machine, another one each time. */
+const showExampleOrigin = (page: Page, simulated: string): Promise<void> =>
+  page.evaluate(
+    ([from, to]) => {
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const node = texts.currentNode;
+        node.nodeValue = (node.nodeValue ?? '').replaceAll(from, to);
+      }
+    },
+    [simulated, EXAMPLE_ORIGIN] as const,
+  );
+
+/** The same ids each time, so that pictures change only when the pages do. */
+function createIds(): () => string {
+  let count = 0;
+  return () => {
+    count += 1;
+    const hex = createHash('sha256').update(String(count)).digest('hex');
+    return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5');
+  };
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
