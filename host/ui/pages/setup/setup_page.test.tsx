@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { renderApp } from '../../app.mock';
 import '@testing-library/jest-dom';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 import { createTestServer, refusal } from '../../test_server.mock';
@@ -30,6 +30,14 @@ it('takes the code from the link and out of the address bar', async () => {
   expect(server.bodiesOf('POST /internal/security/setup')).toEqual([
     { code: 'a+b', password: 'long enough' },
   ]);
+});
+
+it('takes the code of a link that is opened where the page is open already', async () => {
+  await start();
+  expect(screen.getByTestId('setupCode')).toBeVisible();
+  location.hash = '#code=later';
+  await waitFor(() => expect(screen.queryByTestId('setupCode')).toBeNull());
+  expect(location.hash).toBe('');
 });
 
 it('checks what is typed before it is sent', async () => {

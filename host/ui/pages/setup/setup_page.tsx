@@ -34,7 +34,7 @@ export default function SetupPage() {
       documentTitle="Set-up"
       description="Choose the password of the first user. This is done once."
     >
-      <SetupForm code={code} />
+      <SetupForm key={code} code={code} />
     </EntryPage>
   );
 }

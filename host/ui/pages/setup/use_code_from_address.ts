@@ -1,12 +1,24 @@
 import { useEffect, useState } from 'react';
 
-/** The code in `#code=…`, which does not stay in the address bar or the browser's history. */
+const codeInAddress = () => new URLSearchParams(location.hash.slice(1)).get('code');
+
+/**
+ * The code in `#code=…`, which does not stay in the address bar or the browser's history. The link may
+ * also be opened where this page is open already.
+ */
 export function useCodeFromAddress(): string {
-  const [code] = useState(() => new URLSearchParams(location.hash.slice(1)).get('code'));
+  const [code, setCode] = useState(codeInAddress);
   useEffect(() => {
-    if (code !== null) {
-      history.replaceState(history.state, '', location.pathname + location.search);
+    function take() {
+      const found = codeInAddress();
+      if (found !== null) {
+        setCode(found);
+        history.replaceState(history.state, '', location.pathname + location.search);
+      }
     }
-  }, [code]);
+    take();
+    addEventListener('hashchange', take);
+    return () => removeEventListener('hashchange', take);
+  }, []);
   return code ?? '';
 }
