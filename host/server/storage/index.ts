@@ -1,3 +1,25 @@
+export {
+  connectorKey,
+  DELIVERY_STATES,
+  type AttemptOutcome,
+  type AttemptRow,
+  type Backlog,
+  type Change,
+  type Claimed,
+  type ClaimedDelivery,
+  type ClaimRequest,
+  type Completed,
+  type Completion,
+  type DeliveryFilter,
+  type DeliveryRow,
+  type DeliveryState,
+  type DeliveryStore,
+  type Enqueued,
+  type Lease,
+  type NewDelivery,
+  type Step,
+  type StoreTransaction,
+} from './delivery_store';
 export { LOG_FIELDS, type LogField, type LogFilter } from './log_filter';
 export type {
   ConnectorRow,

@@ -1,4 +1,5 @@
 import type { ExecutionStatus } from '../../common/execution_log_resource';
+import type { DeliveryStore, StoreTransaction } from './delivery_store';
 import type { LogFilter } from './log_filter';
 
 export type { ExecutionStatus };
@@ -138,6 +139,9 @@ export interface Store {
   users: UserStore;
   sessions: SessionStore;
   executions: ExecutionStore;
+  deliveries: DeliveryStore;
   settings: SettingStore;
+  /** What is done with the transaction is done together or not at all. */
+  transaction<Result>(work: (transaction: StoreTransaction) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }

@@ -1,5 +1,7 @@
+import type { DeliveryTables } from './delivery_tables';
+
 /** The tables as kysely sees them. Times are ISO 8601 in UTC, booleans 0 or 1, lists JSON. */
-export interface Tables {
+export interface Tables extends DeliveryTables {
   connectors: {
     space_id: string;
     id: string;

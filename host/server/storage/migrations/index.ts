@@ -2,11 +2,13 @@ import type { Migration, MigrationProvider } from 'kysely/migration';
 import * as connectorsAndUsers from './0001_connectors_and_users';
 import * as sessions from './0002_sessions';
 import * as executions from './0003_executions';
+import * as deliveries from './0004_deliveries';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001_connectors_and_users': connectorsAndUsers,
   '0002_sessions': sessions,
   '0003_executions': executions,
+  '0004_deliveries': deliveries,
 };
 
 /** Same numbers on every database; never changed once released, only added to. */

@@ -12,6 +12,7 @@ import type { Store } from '../store';
 import type { Tables } from '../tables';
 import { createUserStore } from '../user_store';
 import { createNodeSqliteDialect } from './node_sqlite_dialect';
+import { createSqliteDeliveryStore } from './sqlite_delivery_store';
 
 /**
  * Opens the embedded store, making or migrating it as needed. A commit is on the disk when it
@@ -34,7 +35,9 @@ export async function openSqliteStore(path: string): Promise<Store> {
     users: createUserStore(db),
     sessions: createSessionStore(db),
     executions: createExecutionStore(db),
+    deliveries: createSqliteDeliveryStore(db),
     settings: createSettingStore(db),
+    transaction: (work) => db.transaction().execute(work),
     close: () => db.destroy(),
   };
 }

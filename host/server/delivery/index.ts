@@ -1,0 +1,7 @@
+export {
+  DELIVERY_EVENTS,
+  hasEnded,
+  stateAfter,
+  TRANSITIONS,
+  type DeliveryEvent,
+} from './delivery_state';

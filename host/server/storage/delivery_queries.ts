@@ -1,0 +1,143 @@
+import type { Kysely } from 'kysely';
+import { deliveriesMatching } from './deliveries_matching';
+import { toAttemptRow, toDeliveryRow } from './delivery_row';
+import {
+  connectorKey,
+  DELIVERY_STATES,
+  type Backlog,
+  type DeliveryFilter,
+  type DeliveryRow,
+  type DeliveryState,
+  type DeliveryStore,
+} from './delivery_store';
+import type { Tables } from './tables';
+
+type DeliveryQueries = Pick<
+  DeliveryStore,
+  'find' | 'attemptsOf' | 'list' | 'count' | 'backlog' | 'deleteEndedBefore'
+>;
+
+/** What is asked about deliveries; the same on every database. */
+export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
+  async function listSome(
+    filter: DeliveryFilter,
+    { limit, before }: { limit: number; before?: number | undefined },
+  ): Promise<DeliveryRow[]> {
+    const rows = await deliveriesMatching(db, filter)
+      .selectAll()
+      .$if(before !== undefined, (query) => query.where('position', '<', before ?? 0))
+      .orderBy('position', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(toDeliveryRow);
+  }
+
+  return {
+    async find(spaceId, id) {
+      const row = await db
+        .selectFrom('deliveries')
+        .selectAll()
+        .where('space_id', '=', spaceId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row && toDeliveryRow(row);
+    },
+
+    async attemptsOf(id) {
+      const rows = await db
+        .selectFrom('delivery_attempts')
+        .selectAll()
+        .where('position', 'in', (select) =>
+          select.selectFrom('deliveries').select('position').where('id', '=', id),
+        )
+        .orderBy('number')
+        .execute();
+      return rows.map(toAttemptRow);
+    },
+
+    async list({ states, ...filter }, page) {
+      if (states === undefined) {
+        return listSome(filter, page);
+      }
+      // Each state has its own place in the index, in the order of the list.
+      const lists = await Promise.all(
+        [...new Set(states)].map((state) => listSome({ ...filter, states: [state] }, page)),
+      );
+      return lists
+        .flat()
+        .toSorted((a, b) => b.position - a.position)
+        .slice(0, page.limit);
+    },
+
+    async count(filter) {
+      const { total } = await deliveriesMatching(db, filter)
+        .select((select) => select.fn.countAll<number>().as('total'))
+        .executeTakeFirstOrThrow();
+      return total;
+    },
+
+    async backlog(spaceIds) {
+      const counts = await db
+        .selectFrom('delivery_counts')
+        .selectAll()
+        .where('space_id', 'in', [...spaceIds])
+        .where('total', '>', 0)
+        .orderBy('space_id')
+        .orderBy('connector_id')
+        .execute();
+      const backlogs = new Map<string, Backlog>();
+      for (const { space_id: spaceId, connector_id: connectorId, state, total } of counts) {
+        const backlog = backlogs.get(connectorKey({ spaceId, connectorId })) ?? {
+          spaceId,
+          connectorId,
+          counts: noDeliveries(),
+          oldestQueuedAt: null,
+        };
+        backlog.counts[state as DeliveryState] = total;
+        backlogs.set(connectorKey(backlog), backlog);
+      }
+      return Promise.all([...backlogs.values()].map(withAge));
+    },
+
+    deleteEndedBefore: (moment, limit) =>
+      db.transaction().execute(async (transaction) => {
+        const rows = await transaction
+          .selectFrom('deliveries')
+          .select('position')
+          .where('ended_at', '<', moment.toISOString())
+          .orderBy('ended_at')
+          .limit(limit)
+          .execute();
+        const positions = rows.map(({ position }) => position);
+        if (positions.length === 0) {
+          return 0;
+        }
+        await transaction
+          .deleteFrom('delivery_attempts')
+          .where('position', 'in', positions)
+          .execute();
+        await transaction.deleteFrom('deliveries').where('position', 'in', positions).execute();
+        return positions.length;
+      }),
+  };
+
+  async function withAge(backlog: Backlog): Promise<Backlog> {
+    const oldest = await db
+      .selectFrom('deliveries')
+      .select('queued_at')
+      .where('space_id', '=', backlog.spaceId)
+      .where('connector_id', '=', backlog.connectorId)
+      .where('ended_at', 'is', null)
+      .orderBy('queued_at')
+      .limit(1)
+      .executeTakeFirst();
+    return { ...backlog, oldestQueuedAt: oldest ? new Date(oldest.queued_at) : null };
+  }
+}
+
+function noDeliveries(): Record<DeliveryState, number> {
+  return Object.fromEntries(DELIVERY_STATES.map((state) => [state, 0])) as Record<
+    DeliveryState,
+    number
+  >;
+}

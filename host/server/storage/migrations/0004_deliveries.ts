@@ -1,0 +1,100 @@
+import { sql, type Kysely } from 'kysely';
+import type { Tables } from '../tables';
+
+export async function up(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('deliveries')
+    .addColumn('position', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('id', 'text', (column) => column.notNull().unique())
+    .addColumn('space_id', 'text', (column) => column.notNull())
+    .addColumn('connector_id', 'text', (column) => column.notNull())
+    .addColumn('connector_type_id', 'text', (column) => column.notNull())
+    .addColumn('ordering_key', 'text')
+    .addColumn('idempotency_key', 'text')
+    .addColumn('params', 'text', (column) => column.notNull())
+    .addColumn('rule_id', 'text')
+    .addColumn('alert_id', 'text')
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('is_head', 'integer', (column) => column.notNull())
+    .addColumn('attempts', 'integer', (column) => column.notNull())
+    .addColumn('retries', 'integer', (column) => column.notNull())
+    .addColumn('created_at', 'text', (column) => column.notNull())
+    .addColumn('queued_at', 'text', (column) => column.notNull())
+    .addColumn('due_at', 'text', (column) => column.notNull())
+    .addColumn('ended_at', 'text')
+    .addColumn('is_cancel_requested', 'integer', (column) => column.notNull())
+    .addColumn('reason', 'text')
+    .addColumn('message', 'text')
+    .addColumn('fence', 'integer', (column) => column.notNull())
+    .addColumn('lease_owner', 'text')
+    .addColumn('lease_expires_at', 'text')
+    .addColumn('claimed_at', 'text')
+    .execute();
+  await db.schema
+    .createTable('delivery_attempts')
+    .addColumn('position', 'integer', (column) => column.notNull())
+    .addColumn('number', 'integer', (column) => column.notNull())
+    .addColumn('started_at', 'text', (column) => column.notNull())
+    .addColumn('ended_at', 'text')
+    .addColumn('outcome', 'text', (column) => column.notNull())
+    .addColumn('reason', 'text', (column) => column.notNull())
+    .addColumn('message', 'text')
+    .addColumn('http_status', 'integer')
+    .addColumn('next_attempt_at', 'text')
+    .addPrimaryKeyConstraint('delivery_attempts_primary_key', ['position', 'number'])
+    .execute();
+  await db.schema
+    .createTable('delivery_counts')
+    .addColumn('space_id', 'text', (column) => column.notNull())
+    .addColumn('connector_id', 'text', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('total', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('delivery_counts_primary_key', ['space_id', 'connector_id', 'state'])
+    .execute();
+  await createIndexes(db);
+  await createCounting(db);
+}
+
+async function createIndexes(db: Kysely<Tables>): Promise<void> {
+  const indexes = [
+    // Claiming reads nothing else. Whatever waits behind another one is not in here.
+    sql`create index deliveries_claimable on deliveries (space_id, connector_id, due_at)
+        where is_head = 1 and state in ('queued', 'retrying')`,
+    // One head a line, and the database itself says so.
+    sql`create unique index deliveries_heads on deliveries (space_id, connector_id, ordering_key)
+        where is_head = 1 and ordering_key is not null and ended_at is null`,
+    // The lines: who comes next.
+    sql`create index deliveries_lines on deliveries (space_id, connector_id, ordering_key, position)
+        where ordering_key is not null and ended_at is null`,
+    sql`create unique index deliveries_idempotency
+        on deliveries (space_id, connector_id, idempotency_key) where idempotency_key is not null`,
+    // Age of the backlog.
+    sql`create index deliveries_open on deliveries (space_id, connector_id, queued_at)
+        where ended_at is null`,
+    // Lists. Nearly all are delivered, and those need no index to be found.
+    sql`create index deliveries_by_state on deliveries (state, position) where state <> 'delivered'`,
+    sql`create index deliveries_by_connector on deliveries (space_id, connector_id, position)`,
+    sql`create index deliveries_by_rule on deliveries (rule_id, alert_id, position)
+        where rule_id is not null`,
+    // Cleaning.
+    sql`create index deliveries_ended on deliveries (ended_at) where ended_at is not null`,
+  ];
+  for (const index of indexes) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await index.execute(db);
+  }
+}
+
+async function createCounting(db: Kysely<Tables>): Promise<void> {
+  const plus = sql`insert into delivery_counts (space_id, connector_id, state, total)
+    values (new.space_id, new.connector_id, new.state, 1)
+    on conflict do update set total = total + 1;`;
+  const minus = sql`update delivery_counts set total = total - 1
+    where space_id = old.space_id and connector_id = old.connector_id and state = old.state;`;
+  await sql`create trigger deliveries_inserted after insert on deliveries
+    begin ${plus} end`.execute(db);
+  await sql`create trigger deliveries_changed after update of state on deliveries
+    when old.state <> new.state begin ${minus} ${plus} end`.execute(db);
+  await sql`create trigger deliveries_deleted after delete on deliveries
+    begin ${minus} end`.execute(db);
+}

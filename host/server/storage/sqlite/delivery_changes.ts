@@ -1,0 +1,119 @@
+import type { Kysely } from 'kysely';
+import { deliveriesMatching } from '../deliveries_matching';
+import type { Change, DeliveryState, DeliveryStore } from '../delivery_store';
+import type { Tables } from '../tables';
+import { runStatement } from './delivery_statement';
+import { settleLine, type Place } from './settle_line';
+
+// One that is running goes on: the page may be on its way, and the next in line must not overtake it.
+const CANCEL = `
+update deliveries set
+  state = case state when 'running' then state else 'cancelled' end,
+  ended_at = case state when 'running' then null else ?2 end,
+  is_head = ordering_key is null or state = 'running',
+  is_cancel_requested = state = 'running',
+  reason = case state when 'running' then reason else 'cancelled' end
+where position = ?1 and state in ('queued', 'retrying', 'running')
+returning position, space_id, connector_id, ordering_key, state`;
+
+const REDELIVER = `
+update deliveries set
+  state = 'queued', ended_at = null, is_head = ordering_key is null, retries = 0,
+  queued_at = ?2, due_at = ?2
+where position = ?1 and state in ('failed', 'cancelled')
+returning position, space_id, connector_id, ordering_key, state`;
+
+interface ChangedRow extends Place {
+  state: DeliveryState;
+}
+
+/** What people do to deliveries. */
+export function createDeliveryChanges(
+  db: Kysely<Tables>,
+): Pick<DeliveryStore, 'cancel' | 'cancelAll' | 'redeliver' | 'redeliverAll'> {
+  async function change(
+    transaction: Kysely<Tables>,
+    statement: string,
+    { position, now }: { position: number; now: Date },
+  ): Promise<ChangedRow | undefined> {
+    const [row] = await runStatement<ChangedRow>(transaction, statement, [
+      position,
+      now.toISOString(),
+    ]);
+    if (row) {
+      await settleLine(transaction, row);
+    }
+    return row;
+  }
+
+  async function changeOne(
+    statement: string,
+    { spaceId, id, now }: { spaceId: string; id: string; now: Date },
+  ): Promise<Change> {
+    return db.transaction().execute(async (transaction) => {
+      const found = await transaction
+        .selectFrom('deliveries')
+        .select('position')
+        .where('space_id', '=', spaceId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      if (!found) {
+        return 'missing';
+      }
+      const row = await change(transaction, statement, { position: found.position, now });
+      if (!row) {
+        return 'refused';
+      }
+      return row.state === 'running' ? 'requested' : 'done';
+    });
+  }
+
+  function changeAll(
+    statement: string,
+    positions: (transaction: Kysely<Tables>) => Promise<Array<{ position: number }>>,
+    now: Date,
+  ): Promise<number> {
+    return db.transaction().execute(async (transaction) => {
+      const found = await positions(transaction);
+      for (const { position } of found) {
+        // oxlint-disable-next-line no-await-in-loop -- one connection, one statement at a time
+        await change(transaction, statement, { position, now });
+      }
+      return found.length;
+    });
+  }
+
+  return {
+    cancel: (spaceId, id, now) => changeOne(CANCEL, { spaceId, id, now }),
+    redeliver: (spaceId, id, now) => changeOne(REDELIVER, { spaceId, id, now }),
+
+    cancelAll: (filter, { now, limit }) =>
+      changeAll(
+        CANCEL,
+        (transaction) =>
+          deliveriesMatching(transaction, filter)
+            .select('position')
+            .where('ended_at', 'is', null)
+            .where('is_cancel_requested', '=', 0)
+            .where('queued_at', '<=', now.toISOString())
+            .orderBy('position')
+            .limit(limit)
+            .execute(),
+        now,
+      ),
+
+    redeliverAll: (filter, { now, limit }) =>
+      changeAll(
+        REDELIVER,
+        (transaction) =>
+          deliveriesMatching(transaction, filter)
+            .select('position')
+            .where('state', 'in', ['failed', 'cancelled'])
+            .where('ended_at', '<=', now.toISOString())
+            .orderBy('position')
+            .limit(limit)
+            .execute(),
+        now,
+      ),
+  };
+}

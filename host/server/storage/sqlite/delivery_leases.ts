@@ -1,0 +1,95 @@
+import type { Kysely } from 'kysely';
+import type { DeliveryStore, Lease } from '../delivery_store';
+import type { Tables } from '../tables';
+import { completeDeliveries } from './complete_deliveries';
+import { runStatement } from './delivery_statement';
+import { settleLine, type Place } from './settle_line';
+
+const RELEASE = `
+update deliveries set
+  state = case when is_cancel_requested = 1 then 'cancelled' else 'queued' end,
+  ended_at = case when is_cancel_requested = 1 then ?3 end,
+  is_head = ordering_key is null or is_cancel_requested = 0,
+  due_at = ?3, is_cancel_requested = 0, lease_owner = null, lease_expires_at = null
+where id = ?1 and fence = ?2 and state = 'running'
+returning position, space_id, connector_id, ordering_key`;
+
+const EXTEND = `
+update deliveries set lease_expires_at = ?
+where id = ? and fence = ? and state = 'running'
+returning id`;
+
+/** Returning, lengthening and taking back leases. */
+export function createDeliveryLeases(
+  db: Kysely<Tables>,
+): Pick<DeliveryStore, 'release' | 'extend' | 'expireLeases'> {
+  return {
+    release: (leases, now) =>
+      db.transaction().execute(async (transaction) => {
+        for (const { id, fence } of leases) {
+          // oxlint-disable-next-line no-await-in-loop -- one connection, one statement at a time
+          const [row] = await runStatement<Place>(transaction, RELEASE, [
+            id,
+            fence,
+            now.toISOString(),
+          ]);
+          if (row) {
+            // oxlint-disable-next-line no-await-in-loop -- as above
+            await settleLine(transaction, row);
+          }
+        }
+      }),
+
+    extend: (leases, until) =>
+      db.transaction().execute(async (transaction) => {
+        const lost: Lease[] = [];
+        for (const { id, fence } of leases) {
+          // oxlint-disable-next-line no-await-in-loop -- as above
+          const rows = await runStatement(transaction, EXTEND, [until.toISOString(), id, fence]);
+          if (rows.length === 0) {
+            lost.push({ id, fence });
+          }
+        }
+        return lost;
+      }),
+
+    expireLeases: ({ now, dueAt, limit, ofOwner }) =>
+      db.transaction().execute(async (transaction) => {
+        // Few are running at a time, and an index has those.
+        const running = transaction
+          .selectFrom('deliveries')
+          .select(['id', 'fence', 'claimed_at'])
+          .where('state', '=', 'running');
+        const rows = await (
+          ofOwner === undefined
+            ? running.where('lease_expires_at', '<=', now.toISOString())
+            : running.where('lease_owner', '=', ofOwner)
+        )
+          .orderBy('position')
+          .limit(limit)
+          .execute();
+        const completed = await completeDeliveries(
+          transaction,
+          rows.map(({ id, fence, claimed_at: claimedAt }) => ({
+            id,
+            fence,
+            endedAt: now,
+            attempt: {
+              startedAt: claimedAt === null ? now : new Date(claimedAt),
+              endedAt: null,
+              outcome: 'unknown',
+              reason: LEASE_EXPIRED,
+              message: null,
+              httpStatus: null,
+            },
+            reason: LEASE_EXPIRED,
+            message: null,
+            next: { state: 'retrying', dueAt },
+          })),
+        );
+        return completed.length;
+      }),
+  };
+}
+
+const LEASE_EXPIRED = 'lease_expired';
