@@ -747,8 +747,8 @@ export function describeDeliveryStoreConformance(
     it('gives the backlog of each connector', async () => {
       await deliveryIn('delivered', { createdAt: after(-5_000) });
       await deliveryIn('failed', { createdAt: after(-4_000) });
-      await deliveryIn('retrying', { createdAt: after(-1_000) });
-      await deliveryIn('running', { createdAt: after(-2_000) });
+      await deliveryIn('retrying', { createdAt: after(-2_000) });
+      await deliveryIn('running', { createdAt: after(-1_000) });
       await deliveryIn('cancelled', { connectorId: 'b' });
       await enqueue({}, { spaceId: 'other' }, { spaceId: 'hidden' });
       const none = { queued: 0, running: 0, retrying: 0, delivered: 0, failed: 0, cancelled: 0 };
@@ -757,19 +757,19 @@ export function describeDeliveryStoreConformance(
           spaceId: 'default',
           connectorId: 'b',
           counts: { ...none, cancelled: 1 },
-          oldestQueuedAt: null,
+          oldestCreatedAt: null,
         },
         {
           spaceId: 'default',
           connectorId: 'on-call',
           counts: { ...none, delivered: 1, failed: 1, retrying: 1, running: 1, queued: 1 },
-          oldestQueuedAt: after(-2_000),
+          oldestCreatedAt: after(-2_000),
         },
         {
           spaceId: 'other',
           connectorId: 'on-call',
           counts: { ...none, queued: 1 },
-          oldestQueuedAt: NOW,
+          oldestCreatedAt: NOW,
         },
       ]);
     });

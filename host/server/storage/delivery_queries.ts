@@ -1,11 +1,10 @@
 import type { Kysely } from 'kysely';
-import { deliveriesMatching } from './deliveries_matching';
+import { byState, deliveriesMatching, type StateFilter } from './deliveries_matching';
 import { toAttemptRow, toDeliveryRow } from './delivery_row';
 import {
   connectorKey,
   DELIVERY_STATES,
   type Backlog,
-  type DeliveryFilter,
   type DeliveryRow,
   type DeliveryState,
   type DeliveryStore,
@@ -20,7 +19,7 @@ type DeliveryQueries = Pick<
 /** What is asked about deliveries; the same on every database. */
 export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
   async function listSome(
-    filter: DeliveryFilter,
+    filter: StateFilter,
     { limit, before }: { limit: number; before?: number | undefined },
   ): Promise<DeliveryRow[]> {
     const rows = await deliveriesMatching(db, filter)
@@ -30,6 +29,28 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
       .limit(limit)
       .execute();
     return rows.map(toDeliveryRow);
+  }
+
+  async function countSome(filter: StateFilter): Promise<number> {
+    const { total } = await deliveriesMatching(db, filter)
+      .select((select) => select.fn.countAll<number>().as('total'))
+      .executeTakeFirstOrThrow();
+    return total;
+  }
+
+  /** Kept as they change, so they cost the same however many there are. */
+  async function countsIn(spaceIds: readonly string[]) {
+    if (spaceIds.length === 0) {
+      return [];
+    }
+    return db
+      .selectFrom('delivery_counts')
+      .selectAll()
+      .where('space_id', 'in', [...spaceIds])
+      .where('total', '>', 0)
+      .orderBy('space_id')
+      .orderBy('connector_id')
+      .execute();
   }
 
   return {
@@ -55,14 +76,12 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
       return rows.map(toAttemptRow);
     },
 
-    async list({ states, ...filter }, page) {
-      if (states === undefined) {
+    async list(filter, page) {
+      if (filter.states === undefined && filter.connectorId === undefined) {
         return listSome(filter, page);
       }
       // Each state has its own place in the index, in the order of the list.
-      const lists = await Promise.all(
-        [...new Set(states)].map((state) => listSome({ ...filter, states: [state] }, page)),
-      );
+      const lists = await Promise.all(byState(filter).map((one) => listSome(one, page)));
       return lists
         .flat()
         .toSorted((a, b) => b.position - a.position)
@@ -70,28 +89,26 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
     },
 
     async count(filter) {
-      const { total } = await deliveriesMatching(db, filter)
-        .select((select) => select.fn.countAll<number>().as('total'))
-        .executeTakeFirstOrThrow();
-      return total;
+      const { spaceIds, states, connectorId, ruleId, alertId, from, until } = filter;
+      if ([ruleId, alertId, from, until].every((condition) => condition === undefined)) {
+        const totals = (await countsIn(spaceIds))
+          .filter((row) => connectorId === undefined || row.connector_id === connectorId)
+          .filter(({ state }) => states === undefined || states.includes(state as DeliveryState));
+        return totals.reduce((sum, { total }) => sum + total, 0);
+      }
+      const totals = await Promise.all(byState(filter).map(countSome));
+      return totals.reduce((sum, total) => sum + total, 0);
     },
 
     async backlog(spaceIds) {
-      const counts = await db
-        .selectFrom('delivery_counts')
-        .selectAll()
-        .where('space_id', 'in', [...spaceIds])
-        .where('total', '>', 0)
-        .orderBy('space_id')
-        .orderBy('connector_id')
-        .execute();
+      const counts = await countsIn(spaceIds);
       const backlogs = new Map<string, Backlog>();
       for (const { space_id: spaceId, connector_id: connectorId, state, total } of counts) {
         const backlog = backlogs.get(connectorKey({ spaceId, connectorId })) ?? {
           spaceId,
           connectorId,
           counts: noDeliveries(),
-          oldestQueuedAt: null,
+          oldestCreatedAt: null,
         };
         backlog.counts[state as DeliveryState] = total;
         backlogs.set(connectorKey(backlog), backlog);
@@ -122,16 +139,20 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
   };
 
   async function withAge(backlog: Backlog): Promise<Backlog> {
-    const oldest = await db
-      .selectFrom('deliveries')
-      .select('queued_at')
-      .where('space_id', '=', backlog.spaceId)
-      .where('connector_id', '=', backlog.connectorId)
-      .where('ended_at', 'is', null)
-      .orderBy('queued_at')
-      .limit(1)
-      .executeTakeFirst();
-    return { ...backlog, oldestQueuedAt: oldest ? new Date(oldest.queued_at) : null };
+    const { spaceId, connectorId } = backlog;
+    const firsts = await Promise.all(
+      byState({ spaceIds: [spaceId], connectorId }, ['queued', 'running', 'retrying']).map((one) =>
+        deliveriesMatching(db, one)
+          .select(['position', 'created_at'])
+          .orderBy('position')
+          .limit(1)
+          .executeTakeFirst(),
+      ),
+    );
+    const oldest = firsts
+      .filter((first) => first !== undefined)
+      .toSorted((a, b) => a.position - b.position)[0];
+    return { ...backlog, oldestCreatedAt: oldest ? new Date(oldest.created_at) : null };
   }
 }
 

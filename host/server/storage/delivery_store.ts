@@ -143,8 +143,8 @@ export interface Backlog {
   connectorId: string;
   /** Of every state, the finished ones that are still kept too. */
   counts: Record<DeliveryState, number>;
-  /** `queuedAt` of the one that has been waiting longest. */
-  oldestQueuedAt: Date | null;
+  /** Of the oldest one that has not ended. */
+  oldestCreatedAt: Date | null;
 }
 
 /**

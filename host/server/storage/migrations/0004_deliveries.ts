@@ -68,12 +68,11 @@ async function createIndexes(db: Kysely<Tables>): Promise<void> {
         where ordering_key is not null and ended_at is null`,
     sql`create unique index deliveries_idempotency
         on deliveries (space_id, connector_id, idempotency_key) where idempotency_key is not null`,
-    // Age of the backlog.
-    sql`create index deliveries_open on deliveries (space_id, connector_id, queued_at)
-        where ended_at is null`,
-    // Lists. Nearly all are delivered, and those need no index to be found.
+    // Lists and leases. Nearly all are delivered, and a list of those needs no index.
     sql`create index deliveries_by_state on deliveries (state, position) where state <> 'delivered'`,
-    sql`create index deliveries_by_connector on deliveries (space_id, connector_id, position)`,
+    // Lists of a connector, and the age of its backlog.
+    sql`create index deliveries_by_connector
+        on deliveries (space_id, connector_id, state, position)`,
     sql`create index deliveries_by_rule on deliveries (rule_id, alert_id, position)
         where rule_id is not null`,
     // Cleaning.

@@ -15,11 +15,18 @@ with recursive first (position, space_id, connector_id, connector_type_id, due_a
   )
   union all
   select next.position, next.space_id, next.connector_id, next.connector_type_id, next.due_at
-  from first join deliveries next on next.position = (
-    select position from deliveries
-    where is_head = 1 and state in ('queued', 'retrying')
-      and (space_id, connector_id) > (first.space_id, first.connector_id)
-    order by space_id, connector_id, due_at limit 1
+  from first join deliveries next on next.position = coalesce(
+    (
+      select position from deliveries
+      where is_head = 1 and state in ('queued', 'retrying')
+        and space_id = first.space_id and connector_id > first.connector_id
+      order by connector_id, due_at limit 1
+    ),
+    (
+      select position from deliveries
+      where is_head = 1 and state in ('queued', 'retrying') and space_id > first.space_id
+      order by space_id, connector_id, due_at limit 1
+    )
   )
 )
 select space_id as spaceId, connector_id as connectorId, connector_type_id as connectorTypeId,

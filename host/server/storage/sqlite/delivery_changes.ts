@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import { deliveriesMatching } from '../deliveries_matching';
-import type { Change, DeliveryState, DeliveryStore } from '../delivery_store';
+import { byState, deliveriesMatching, type StateFilter } from '../deliveries_matching';
+import type { Change, DeliveryState, DeliveryStore, Step } from '../delivery_store';
 import type { Tables } from '../tables';
 import { runStatement } from './delivery_statement';
 import { settleLine, type Place } from './settle_line';
@@ -68,52 +68,53 @@ export function createDeliveryChanges(
     });
   }
 
-  function changeAll(
+  async function changeAll(
     statement: string,
-    positions: (transaction: Kysely<Tables>) => Promise<Array<{ position: number }>>,
-    now: Date,
+    { filters, isOpen }: { filters: readonly StateFilter[]; isOpen: boolean },
+    { now, limit }: Step,
   ): Promise<number> {
+    const moment = now.toISOString();
     return db.transaction().execute(async (transaction) => {
-      const found = await positions(transaction);
-      for (const { position } of found) {
+      const found = await Promise.all(
+        filters.map((filter) =>
+          deliveriesMatching(transaction, filter)
+            .select('position')
+            .$if(isOpen, (query) =>
+              query.where('is_cancel_requested', '=', 0).where('queued_at', '<=', moment),
+            )
+            .$if(!isOpen, (query) => query.where('ended_at', '<=', moment))
+            .orderBy('position')
+            .limit(limit)
+            .execute(),
+        ),
+      );
+      const positions = found
+        .flat()
+        .map(({ position }) => position)
+        .toSorted((a, b) => a - b)
+        .slice(0, limit);
+      for (const position of positions) {
         // oxlint-disable-next-line no-await-in-loop -- one connection, one statement at a time
         await change(transaction, statement, { position, now });
       }
-      return found.length;
+      return positions.length;
     });
   }
 
   return {
     cancel: (spaceId, id, now) => changeOne(CANCEL, { spaceId, id, now }),
     redeliver: (spaceId, id, now) => changeOne(REDELIVER, { spaceId, id, now }),
-
-    cancelAll: (filter, { now, limit }) =>
+    cancelAll: (filter, step) =>
       changeAll(
         CANCEL,
-        (transaction) =>
-          deliveriesMatching(transaction, filter)
-            .select('position')
-            .where('ended_at', 'is', null)
-            .where('is_cancel_requested', '=', 0)
-            .where('queued_at', '<=', now.toISOString())
-            .orderBy('position')
-            .limit(limit)
-            .execute(),
-        now,
+        { filters: byState(filter, ['queued', 'running', 'retrying']), isOpen: true },
+        step,
       ),
-
-    redeliverAll: (filter, { now, limit }) =>
+    redeliverAll: (filter, step) =>
       changeAll(
         REDELIVER,
-        (transaction) =>
-          deliveriesMatching(transaction, filter)
-            .select('position')
-            .where('state', 'in', ['failed', 'cancelled'])
-            .where('ended_at', '<=', now.toISOString())
-            .orderBy('position')
-            .limit(limit)
-            .execute(),
-        now,
+        { filters: byState(filter, ['failed', 'cancelled']), isOpen: false },
+        step,
       ),
   };
 }

@@ -19,6 +19,17 @@ update deliveries set lease_expires_at = ?
 where id = ? and fence = ? and state = 'running'
 returning id`;
 
+// Few are running at a time, and the index has those; it wants to hear what it leaves out.
+const FIND_EXPIRED = `
+select id, fence, claimed_at as claimedAt from deliveries
+where state = 'running' and state <> 'delivered'
+  and iif(?2 is null, lease_expires_at <= ?1, lease_owner = ?2)
+order by position limit ?3`;
+
+interface RunningRow extends Lease {
+  claimedAt: string;
+}
+
 /** Returning, lengthening and taking back leases. */
 export function createDeliveryLeases(
   db: Kysely<Tables>,
@@ -55,27 +66,19 @@ export function createDeliveryLeases(
 
     expireLeases: ({ now, dueAt, limit, ofOwner }) =>
       db.transaction().execute(async (transaction) => {
-        // Few are running at a time, and an index has those.
-        const running = transaction
-          .selectFrom('deliveries')
-          .select(['id', 'fence', 'claimed_at'])
-          .where('state', '=', 'running');
-        const rows = await (
-          ofOwner === undefined
-            ? running.where('lease_expires_at', '<=', now.toISOString())
-            : running.where('lease_owner', '=', ofOwner)
-        )
-          .orderBy('position')
-          .limit(limit)
-          .execute();
+        const rows = await runStatement<RunningRow>(transaction, FIND_EXPIRED, [
+          now.toISOString(),
+          ofOwner ?? null,
+          limit,
+        ]);
         const completed = await completeDeliveries(
           transaction,
-          rows.map(({ id, fence, claimed_at: claimedAt }) => ({
+          rows.map(({ id, fence, claimedAt }) => ({
             id,
             fence,
             endedAt: now,
             attempt: {
-              startedAt: claimedAt === null ? now : new Date(claimedAt),
+              startedAt: new Date(claimedAt),
               endedAt: null,
               outcome: 'unknown',
               reason: LEASE_EXPIRED,
