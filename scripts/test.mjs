@@ -23,7 +23,13 @@ for (const [name, args] of Object.entries(STEPS)) {
 buildIfStale();
 
 const skippedPatterns = prepareTestGroups();
-const jestArgs = [bin('jest', 'bin', 'jest.js'), '--coverage', ...process.argv.slice(2)];
+const jestArgs = [
+  bin('jest', 'bin', 'jest.js'),
+  '--coverage',
+  // Jest would leave one of two cores idle.
+  '--maxWorkers=2',
+  ...process.argv.slice(2),
+];
 if (skippedPatterns.length > 0) {
   jestArgs.push('--testPathIgnorePatterns', '/node_modules/', '/build/', ...skippedPatterns);
 }

@@ -59,12 +59,7 @@ export interface HttpClientOptions {
 
 /** The one way of the page to its own host. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
-  async function request<T>({
-    method,
-    path,
-    body,
-    signal,
-  }: HttpRequest): Promise<HttpAnswer<T>> {
+  async function request<T>({ method, path, body, signal }: HttpRequest): Promise<HttpAnswer<T>> {
     const response = await send({ method, path, body, signal });
     const content = await read(response);
     if (response.ok) {
@@ -124,11 +119,9 @@ async function unlessAborted(promise: Promise<void>, signal?: AbortSignal): Prom
     return promise;
   }
   signal.throwIfAborted();
-  let stop = () => {};
-  const aborted = new Promise<never>((_resolve, reject) => {
-    stop = () => reject(signal.reason as Error);
-    signal.addEventListener('abort', stop);
-  });
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const stop = () => reject(signal.reason as Error);
+  signal.addEventListener('abort', stop);
   try {
     await Promise.race([promise, aborted]);
   } finally {

@@ -22,6 +22,7 @@ it('asks a server that is gone ever more slowly, until it answers', async () => 
   reachability.report(false);
   const counts = [];
   for (const seconds of [1, 2, 4, 8, 16, 30, 30]) {
+    // oxlint-disable-next-line no-await-in-loop -- time goes one way
     await jest.advanceTimersByTimeAsync(seconds * 1_000);
     counts.push(asked());
   }

@@ -15,6 +15,8 @@ interface ConnectorColumnsOptions {
   lastResults: LastResultsState;
   /** Less room than a desk's screen has. */
   isNarrow: boolean;
+  /** Room for what tells connectors apart only. */
+  isSmall: boolean;
   onEdit(row: ConnectorRow): void;
   onRun(row: ConnectorRow): void;
   onDelete(row: ConnectorRow): void;
@@ -23,7 +25,15 @@ interface ConnectorColumnsOptions {
 export function connectorColumns(
   options: ConnectorColumnsOptions,
 ): Array<EuiBasicTableColumn<ConnectorRow>> {
-  const { can, now, isNarrow, onEdit, onRun, onDelete } = options;
+  const { can, now, isNarrow, isSmall, onEdit, onRun, onDelete } = options;
+  const compatibility: EuiBasicTableColumn<ConnectorRow> = {
+    name: 'Compatibility',
+    width: isNarrow ? '9.5em' : '24em',
+    'data-test-subj': 'connectorsTableCell-compatibility',
+    render: (row: ConnectorRow) => (
+      <CompatibilityBadges featureIds={row.type?.supported_feature_ids ?? []} />
+    ),
+  };
   return [
     {
       field: 'name',
@@ -42,14 +52,7 @@ export function connectorColumns(
       'data-test-subj': 'connectorsTableCell-actionType',
       render: (_: unknown, row: ConnectorRow) => row.typeName,
     },
-    {
-      name: 'Compatibility',
-      width: isNarrow ? '9.5em' : '24em',
-      'data-test-subj': 'connectorsTableCell-compatibility',
-      render: (row: ConnectorRow) => (
-        <CompatibilityBadges featureIds={row.type?.supported_feature_ids ?? []} />
-      ),
-    },
+    ...(isSmall ? [] : [compatibility]),
     {
       field: 'lastResult',
       name: 'Last result',

@@ -35,6 +35,7 @@ export function ConnectorsTable(props: ConnectorsTableProps) {
   const { euiTheme } = useEuiTheme();
   const now = useNow();
   const isNarrow = useIsWithinMaxBreakpoint('l');
+  const isSmall = useIsWithinMaxBreakpoint('m');
   const [list, changeList] = useListState();
   const [pageSize, setPageSize] = useState(() => readPageSize(localStorage));
   const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(new Set());
@@ -69,11 +70,12 @@ export function ConnectorsTable(props: ConnectorsTableProps) {
         now,
         lastResults,
         isNarrow,
+        isSmall,
         onEdit,
         onRun,
         onDelete: (row) => onDelete([row]),
       }),
-    [can, now, lastResults, isNarrow, onEdit, onRun, onDelete],
+    [can, now, lastResults, isNarrow, isSmall, onEdit, onRun, onDelete],
   );
 
   const disabledRow = css({ color: euiTheme.colors.textDisabled });

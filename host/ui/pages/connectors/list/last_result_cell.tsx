@@ -23,6 +23,8 @@ export function LastResultCell({ connectorId, execution, now }: LastResultCellPr
     );
   }
   const { status, timestamp } = execution;
+  // The table's clock ticks slowly: what ran since its last tick ran now, not in the future.
+  const since = Math.max(now, Date.parse(timestamp));
   return (
     <div data-test-subj={`lastResult_${connectorId}`}>
       <EuiText size="s">
@@ -35,7 +37,7 @@ export function LastResultCell({ connectorId, execution, now }: LastResultCellPr
       </EuiText>
       <EuiText size="xs" color="subdued">
         <EuiToolTip content={new Date(timestamp).toLocaleString()}>
-          <time dateTime={timestamp}>{relativeTime(timestamp, now)}</time>
+          <time dateTime={timestamp}>{relativeTime(timestamp, since)}</time>
         </EuiToolTip>
       </EuiText>
     </div>

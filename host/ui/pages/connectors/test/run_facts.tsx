@@ -56,7 +56,7 @@ export function RunFacts({ outcome, connectorId }: RunFactsProps) {
       <EuiDescriptionList
         type="column"
         compressed
-        columnWidths={[1, 3]}
+        columnWidths={['8em', '1fr']}
         listItems={facts}
         data-test-subj="executionFacts"
       />
