@@ -94,6 +94,7 @@ const HOST_FOLDERS: Record<string, string[]> = {
   security: ['core', 'storage'],
   config: ['core'],
   outbound_http: ['core'],
+  delivery: ['core', 'storage'],
   storage: ['core'],
   core: [],
 };

@@ -1,3 +1,11 @@
+export { type AdmissionOptions } from './admission';
+export {
+  DEFAULT_CIRCUIT_BREAKER,
+  type Circuit,
+  type CircuitBreakerOptions,
+} from './circuit_breaker';
+export { startDeliveryCleaner, type DeliveryCleanerOptions } from './delivery_cleaner';
+export { createDeliveryId } from './delivery_id';
 export {
   DELIVERY_EVENTS,
   hasEnded,
@@ -5,3 +13,13 @@ export {
   TRANSITIONS,
   type DeliveryEvent,
 } from './delivery_state';
+export {
+  createDeliveryWorker,
+  type DeliveryWorker,
+  type DeliveryWorkerOptions,
+  type ExecutedDelivery,
+  type ExecuteDelivery,
+} from './delivery_worker';
+export { classifyResult, DELIVERY_REASONS, type DeliveryReason, type Outcome } from './outcome';
+export { DEFAULT_RETRY_POLICY, nextAttemptAt, type RetryPolicy } from './retry_policy';
+export { type RateLimit } from './token_bucket';

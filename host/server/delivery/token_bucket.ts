@@ -9,6 +9,9 @@ export interface TokenBucket {
   at: Date;
 }
 
+/** Fractions added up may miss a whole one by so much. */
+const HAIR = 1e-6;
+
 export function fullBucket({ limit }: RateLimit, now: Date): TokenBucket {
   return { tokens: limit, at: now };
 }
@@ -26,8 +29,7 @@ export function refill(
 
 /** Whole tokens there are. */
 export function available({ tokens }: TokenBucket): number {
-  // Fractions added up may miss a whole one by a hair.
-  return Math.floor(tokens + 1e-9);
+  return Math.floor(tokens + HAIR);
 }
 
 export function spend(bucket: TokenBucket, tokens: number): TokenBucket {
@@ -36,6 +38,6 @@ export function spend(bucket: TokenBucket, tokens: number): TokenBucket {
 
 /** When there will be a whole token. */
 export function nextTokenAt({ limit, windowMs }: RateLimit, { tokens, at }: TokenBucket): Date {
-  const missing = Math.max(0, 1 - tokens);
+  const missing = Math.max(0, 1 - HAIR - tokens);
   return new Date(at.getTime() + Math.ceil((missing * windowMs) / limit));
 }

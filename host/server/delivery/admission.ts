@@ -1,0 +1,149 @@
+import { connectorKey, type ClaimedDelivery, type ClaimRequest } from '../storage';
+import {
+  admitted,
+  afterEnd,
+  afterStart,
+  CLOSED,
+  resultFor,
+  type Circuit,
+  type CircuitBreakerOptions,
+} from './circuit_breaker';
+import type { Outcome } from './outcome';
+import {
+  available,
+  fullBucket,
+  nextTokenAt,
+  refill,
+  spend,
+  type RateLimit,
+  type TokenBucket,
+} from './token_bucket';
+
+export interface AdmissionOptions {
+  /** How many may run at a time, in all and of one connector. */
+  concurrency: number;
+  perConnector: number;
+  /** By connector type. */
+  rateLimits: ReadonlyMap<string, RateLimit>;
+  circuitBreaker: CircuitBreakerOptions;
+}
+
+type Limits = Required<
+  Pick<ClaimRequest, 'limit' | 'perConnector' | 'connectorLimits' | 'typeLimits'>
+>;
+
+/** How many deliveries may be claimed, so that none is claimed that could not go out at once. */
+export interface Admission {
+  limits(now: Date): Limits;
+  /** When a circuit or a bucket lets something through again; null when none holds anything back. */
+  nextChangeAt(now: Date): Date | null;
+  began(delivery: ClaimedDelivery, now: Date): void;
+  /** Frees its place. @param outcome undefined when nobody knows. */
+  ended(delivery: ClaimedDelivery, now: Date, outcome?: Outcome): void;
+  circuitOf(connector: { spaceId: string; connectorId: string }): Circuit;
+}
+
+export function createAdmission(options: AdmissionOptions): Admission {
+  const running = new Map<string, number>();
+  // Only those that are not as at first.
+  const circuits = new Map<string, Circuit>();
+  const buckets = new Map<string, TokenBucket>();
+  let total = 0;
+
+  function bucketOf(
+    typeId: string,
+    now: Date,
+  ): { rate: RateLimit; bucket: TokenBucket } | undefined {
+    const rate = options.rateLimits.get(typeId);
+    if (!rate) {
+      return undefined;
+    }
+    const bucket = refill(rate, buckets.get(typeId) ?? fullBucket(rate, now), now);
+    buckets.set(typeId, bucket);
+    return { rate, bucket };
+  }
+
+  function setCircuit(key: string, circuit: Circuit): void {
+    if (circuit.state === 'closed' && circuit.failures === 0) {
+      circuits.delete(key);
+    } else {
+      circuits.set(key, circuit);
+    }
+  }
+
+  function changeRunning(key: string, change: 1 | -1): void {
+    total += change;
+    const count = (running.get(key) ?? 0) + change;
+    if (count === 0) {
+      running.delete(key);
+    } else {
+      running.set(key, count);
+    }
+  }
+
+  return {
+    limits(now) {
+      const connectorLimits = new Map<string, number>();
+      for (const key of new Set([...running.keys(), ...circuits.keys()])) {
+        const free = options.perConnector - (running.get(key) ?? 0);
+        connectorLimits.set(key, Math.min(free, admitted(circuits.get(key) ?? CLOSED, now)));
+      }
+      const typeLimits = new Map<string, number>();
+      for (const typeId of options.rateLimits.keys()) {
+        const found = bucketOf(typeId, now);
+        if (found) {
+          typeLimits.set(typeId, available(found.bucket));
+        }
+      }
+      return {
+        limit: options.concurrency - total,
+        perConnector: options.perConnector,
+        connectorLimits,
+        typeLimits,
+      };
+    },
+
+    nextChangeAt(now) {
+      const times: Date[] = [];
+      for (const circuit of circuits.values()) {
+        if (circuit.state === 'open' && circuit.until > now) {
+          times.push(circuit.until);
+        }
+      }
+      for (const typeId of options.rateLimits.keys()) {
+        const found = bucketOf(typeId, now);
+        if (found && available(found.bucket) < 1) {
+          times.push(nextTokenAt(found.rate, found.bucket));
+        }
+      }
+      return earliest(times);
+    },
+
+    began(delivery, now) {
+      const key = connectorKey(delivery);
+      changeRunning(key, 1);
+      setCircuit(key, afterStart(circuits.get(key) ?? CLOSED, now));
+      const found = bucketOf(delivery.connectorTypeId, now);
+      if (found) {
+        buckets.set(delivery.connectorTypeId, spend(found.bucket, 1));
+      }
+    },
+
+    ended(delivery, now, outcome) {
+      const key = connectorKey(delivery);
+      changeRunning(key, -1);
+      const result = outcome ? resultFor(outcome) : 'unknown';
+      const circuit = circuits.get(key) ?? CLOSED;
+      setCircuit(key, afterEnd(options.circuitBreaker, circuit, { now, result }));
+    },
+
+    circuitOf: (connector) => circuits.get(connectorKey(connector)) ?? CLOSED,
+  };
+}
+
+export function earliest(times: ReadonlyArray<Date | null>): Date | null {
+  return times.reduce<Date | null>(
+    (first, time) => (time && (!first || time < first) ? time : first),
+    null,
+  );
+}

@@ -1,0 +1,244 @@
+import type { ActionTypeExecutorResult } from '@kbn/actions-plugin/server';
+import type { Logger } from '@kbn/core/server';
+import type { Clock } from '../core';
+import type { ClaimedDelivery, Completion, DeliveryStore } from '../storage';
+import { createAdmission, earliest, type AdmissionOptions } from './admission';
+import type { Circuit } from './circuit_breaker';
+import { completionFor, completionOfStopped, completionOfTooOld } from './completion_for';
+import { createLeaseKeeper } from './lease_keeper';
+import { classifyResult } from './outcome';
+import { isTooOld, type RetryPolicy } from './retry_policy';
+import { createWakeTimer } from './wake_timer';
+
+/** When the database does not answer. */
+const TRY_AGAIN_MS = 1_000;
+
+export interface ExecutedDelivery {
+  result: Omit<ActionTypeExecutorResult, 'actionId'>;
+  /** Of the last answer of the other side; null when none came. */
+  httpStatus: number | null;
+}
+
+/** The signal ends it: the lease is lost, or the host stops and its time is over. */
+export type ExecuteDelivery = (
+  delivery: ClaimedDelivery,
+  signal: AbortSignal,
+) => Promise<ExecutedDelivery>;
+
+export interface DeliveryWorkerOptions extends AdmissionOptions {
+  store: DeliveryStore;
+  execute: ExecuteDelivery;
+  clock: Clock;
+  /** From 0 to below 1. */
+  random: () => number;
+  logger: Logger;
+  /** What an earlier worker of this name still holds is taken back at the start. */
+  owner: string;
+  leaseMs: number;
+  retryPolicy: RetryPolicy;
+}
+
+export interface DeliveryWorker {
+  start(): Promise<void>;
+  /** Claims nothing more, waits so long for what is running, and gives the rest back. */
+  stop(waitMs: number): Promise<void>;
+  circuitOf(connector: { spaceId: string; connectorId: string }): Circuit;
+}
+
+interface Running {
+  delivery: ClaimedDelivery;
+  startedAt: Date;
+  controller: AbortController;
+  /** Until the end of it is on the disk. */
+  done: Promise<void>;
+}
+
+/** Claims what is due, executes it and records how it went. */
+export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWorker {
+  const { store, execute, clock, random, logger, owner, leaseMs, retryPolicy } = options;
+  const admission = createAdmission(options);
+  const running = new Map<ClaimedDelivery, Running>();
+  let isStopping = false;
+  let isWoken = false;
+  let claiming: Promise<void> | undefined;
+  let unsubscribe: (() => void) | undefined;
+
+  const timer = createWakeTimer(clock, wake);
+  const leases = createLeaseKeeper({
+    store,
+    clock,
+    logger,
+    leaseMs,
+    held: () => [...running.keys()],
+    onLost: (delivery) => running.get(delivery)?.controller.abort(),
+  });
+
+  function wake(): void {
+    isWoken = true;
+    claiming ??= claimAll().finally(() => {
+      claiming = undefined;
+    });
+  }
+
+  const mayClaim = () => isWoken && !isStopping;
+
+  async function claimAll(): Promise<void> {
+    do {
+      // Executions that end together make room together: one claim for all of them.
+      // oxlint-disable-next-line no-await-in-loop -- the next claim needs to know what this one took
+      await new Promise(setImmediate);
+      if (mayClaim()) {
+        isWoken = false;
+        // oxlint-disable-next-line no-await-in-loop -- as above
+        await claim();
+      }
+    } while (mayClaim());
+  }
+
+  async function claim(): Promise<void> {
+    const now = clock.now();
+    const limits = admission.limits(now);
+    if (limits.limit <= 0) {
+      // The end of any of them wakes.
+      return;
+    }
+    try {
+      const { deliveries, nextDueAt } = await store.claim({ ...limits, now, owner, leaseMs });
+      if (isStopping) {
+        await store.release(deliveries, clock.now());
+        return;
+      }
+      deliveries.forEach(begin);
+      // There may be more, but then this claim has seen less than all.
+      isWoken ||= deliveries.length > 0;
+      timer.wakeAt(earliest([nextDueAt, admission.nextChangeAt(now)]));
+    } catch (error) {
+      logger.error(`deliveries cannot be claimed: ${reasonOf(error)}`, {
+        event: 'delivery.claim_failed',
+      });
+      timer.wakeAt(new Date(clock.now().getTime() + TRY_AGAIN_MS));
+    }
+  }
+
+  function begin(delivery: ClaimedDelivery): void {
+    const startedAt = clock.now();
+    const controller = new AbortController();
+    admission.began(delivery, startedAt);
+    const one: Running = { delivery, startedAt, controller, done: Promise.resolve() };
+    running.set(delivery, one);
+    one.done = attempt(one).finally(() => {
+      running.delete(delivery);
+      // The next of its line can go, and its place is free.
+      wake();
+    });
+  }
+
+  async function attempt({ delivery, startedAt, controller }: Running): Promise<void> {
+    if (delivery.retries > 0 && isTooOld(retryPolicy, { ...delivery, now: startedAt })) {
+      admission.ended(delivery, startedAt);
+      await record(delivery, completionOfTooOld(delivery, startedAt));
+      return;
+    }
+    const { result, httpStatus } = await execute(delivery, controller.signal).catch(failed);
+    if (controller.signal.aborted) {
+      // Somebody else has it by now, or will: what it came to counts no more.
+      admission.ended(delivery, clock.now());
+      return;
+    }
+    const endedAt = clock.now();
+    const outcome = classifyResult(result);
+    admission.ended(delivery, endedAt, outcome);
+    wake();
+    const ended = { outcome, httpStatus, startedAt, endedAt };
+    await record(delivery, completionFor(delivery, ended, { policy: retryPolicy, random }));
+  }
+
+  /** As often as it takes: what is not written is sent again. */
+  async function record(delivery: ClaimedDelivery, completion: Completion): Promise<void> {
+    for (;;) {
+      try {
+        // oxlint-disable-next-line no-await-in-loop -- a new try of the same thing
+        const [state] = await store.complete([completion]);
+        logEnd(delivery, completion, state);
+        return;
+      } catch (error) {
+        logger.error(`the end of a delivery cannot be written: ${reasonOf(error)}`, {
+          event: 'delivery.complete_failed',
+          delivery_id: delivery.id,
+        });
+        if (isStopping) {
+          return;
+        }
+        // oxlint-disable-next-line no-await-in-loop -- as above
+        await timer.pause(TRY_AGAIN_MS);
+      }
+    }
+  }
+
+  function logEnd(delivery: ClaimedDelivery, completion: Completion, state = 'lost'): void {
+    const facts = {
+      event: 'delivery.attempted',
+      delivery_id: delivery.id,
+      connector_id: delivery.connectorId,
+      attempt: delivery.attempts + 1,
+      state,
+      reason: completion.reason,
+      ...(completion.next.state === 'retrying' && {
+        next_attempt_at: completion.next.dueAt.toISOString(),
+      }),
+    };
+    const level = state === 'delivered' ? 'debug' : state === 'failed' ? 'error' : 'warn';
+    logger[level](`delivery ${state}: ${delivery.id}`, facts);
+  }
+
+  async function giveBack(late: readonly Running[]): Promise<void> {
+    if (late.length === 0) {
+      return;
+    }
+    late.forEach(({ controller }) => controller.abort());
+    const now = clock.now();
+    try {
+      await store.complete(
+        late.map(({ delivery, startedAt }) => completionOfStopped(delivery, { startedAt, now })),
+      );
+    } catch (error) {
+      logger.error(`deliveries cannot be given back: ${reasonOf(error)}`, {
+        event: 'delivery.complete_failed',
+      });
+    }
+  }
+
+  return {
+    async start() {
+      await leases.start(owner);
+      unsubscribe = store.onReady(wake);
+      wake();
+    },
+
+    async stop(waitMs) {
+      isStopping = true;
+      unsubscribe?.();
+      const deadline = timer.pause(waitMs);
+      await claiming;
+      const all = Promise.all([...running.values()].map(({ done }) => done));
+      await Promise.race([all, deadline]);
+      await giveBack([...running.values()]);
+      timer.stop();
+      await leases.stop();
+    },
+
+    circuitOf: admission.circuitOf,
+  };
+}
+
+function failed(error: unknown): ExecutedDelivery {
+  const message = reasonOf(error);
+  return {
+    result: { status: 'error', message, retry: true, errorSource: 'framework' },
+    httpStatus: null,
+  };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
