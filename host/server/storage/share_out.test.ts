@@ -5,11 +5,12 @@ interface Store extends Share {
   left: number;
 }
 
-const share = (name: string, left: number, limit = 100, group = 'g'): Store => ({
+const share = (name: string, left: number, overrides: Partial<Share> = {}): Store => ({
   name,
   left,
-  limit,
-  group,
+  limit: 100,
+  group: 'g',
+  ...overrides,
 });
 
 /** How many each got. */
@@ -34,7 +35,7 @@ it('gives everybody the same', async () => {
 });
 
 it('gives what some do not need to the others', async () => {
-  const shares = [share('a', 50), share('b', 1), share('c', 50, 2)];
+  const shares = [share('a', 50), share('b', 1), share('c', 50, { limit: 2 })];
   await expect(outcome(shares, 10)).resolves.toEqual({ a: 7, b: 1, c: 2 });
 });
 
@@ -44,13 +45,13 @@ it('gives what does not divide to the first', async () => {
 });
 
 it('keeps to the limit of a group', async () => {
-  const shares = [share('a', 9, 9, 'x'), share('b', 9, 9, 'x'), share('c', 9, 9, 'y')];
+  const shares = [share('a', 9, { group: 'x' }), share('b', 9, { group: 'x' }), share('c', 9)];
   await expect(outcome(shares, 20, new Map([['x', 3]]))).resolves.toEqual({ a: 3, b: 0, c: 9 });
 });
 
 it('gives nothing where there is nothing, or no room', async () => {
   await expect(outcome([], 10)).resolves.toEqual({});
   await expect(outcome([share('a', 0)], 10)).resolves.toEqual({ a: 0 });
-  await expect(outcome([share('a', 5, 0)], 10)).resolves.toEqual({ a: 0 });
+  await expect(outcome([share('a', 5, { limit: 0 })], 10)).resolves.toEqual({ a: 0 });
   await expect(outcome([share('a', 5)], 0)).resolves.toEqual({ a: 0 });
 });
