@@ -6,7 +6,7 @@ import React from 'react';
 import ConnectorFields from './connector_fields';
 import { renderForm } from './render_form.mock';
 
-configure({ testIdAttribute: 'data-test-subj' });
+configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 20_000 });
 
 const PLAIN_URL = 'https://acme.xmatters.com/api/integration/1/functions/f1/triggers';
 const KEYED_URL = `${PLAIN_URL}?apiKey=s3cret`;

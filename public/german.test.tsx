@@ -8,7 +8,7 @@ import React, { Suspense } from 'react';
 import german from '../translations/de-DE.json';
 import { renderForm } from './render_form.mock';
 
-configure({ testIdAttribute: 'data-test-subj' });
+configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 20_000 });
 
 async function createGermanModel() {
   // As in the host: the texts are there before the plugin's code.

@@ -11,7 +11,7 @@ import { DEFAULT_PARAMS } from './default_params';
 import ParamsFields from './params_fields';
 import type { ParamsProps } from './use_filled_params';
 
-configure({ testIdAttribute: 'data-test-subj' });
+configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 20_000 });
 
 const NOW = new Date('2026-01-31T12:00:00.000Z');
 const LATER = new Date('2026-01-31T12:05:00.000Z');

@@ -33,6 +33,8 @@ export async function withFreshPage<T>(
       }
     }
     const page = await context.newPage();
+    // For hangs; a busy machine must not fail the measurement.
+    page.setDefaultTimeout(120_000);
     return await use({ page, cdp: await context.newCDPSession(page) });
   } finally {
     await context.close();

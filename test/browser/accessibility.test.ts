@@ -200,8 +200,11 @@ it.each(WALKS)('axe finds nothing on $name, light or dark', async ({ walk, user 
 
 async function useColorScheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  await page.waitForFunction(
-    (wanted) => document.documentElement.style.colorScheme === wanted,
-    colorScheme,
-  );
+  // EUI draws its new colours after the page has said that it changes them.
+  await page.waitForFunction((wanted) => {
+    const [, red = ''] =
+      /rgb\((\d+)/.exec(getComputedStyle(document.documentElement).backgroundColor) ?? [];
+    const isDark = Number(red) < 128;
+    return red !== '' && isDark === (wanted === 'dark');
+  }, colorScheme);
 }

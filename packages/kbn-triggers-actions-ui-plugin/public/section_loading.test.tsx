@@ -5,7 +5,7 @@ import { configure, render, screen } from '@testing-library/react';
 import React from 'react';
 import { SectionLoading } from './section_loading';
 
-configure({ testIdAttribute: 'data-test-subj' });
+configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 20_000 });
 
 it('says what is loading and shows that it goes on', () => {
   render(

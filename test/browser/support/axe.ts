@@ -26,9 +26,17 @@ export async function violationsOf(page: Page, options: RunOptions = {}): Promis
 /** What fades in has too little contrast at first. */
 export async function animationsFinished(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const ending = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
+    // What is rendered now begins to move in the frame after.
+    let ending: Animation[];
+    do {
+      // oxlint-disable-next-line no-await-in-loop -- one movement may set off another
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      ending = document
+        .getAnimations()
+        .filter(({ playState }) => playState === 'running')
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await Promise.allSettled(ending.map(({ finished }) => finished));
+    } while (ending.length > 0);
   });
 }

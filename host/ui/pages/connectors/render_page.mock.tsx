@@ -12,7 +12,7 @@ import { CONNECTORS_PATH, LOGS_PATH } from '../../paths';
 import { ServicesProvider, type Services } from '../../services';
 import { createTestHost, type TestHost } from './test_host.mock';
 
-configure({ testIdAttribute: 'data-test-subj' });
+configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 20_000 });
 
 export interface RenderOptions {
   host?: TestHost;

@@ -6,7 +6,7 @@ import userEvent from '@testing-library/user-event';
 import React from 'react';
 import { AddMessageVariables, type AddMessageVariablesProps } from './add_message_variables';
 
-configure({ testIdAttribute: 'data-test-subj' });
+configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 20_000 });
 
 const VARIABLES = [
   { name: 'rule.name', description: 'Name of the rule' },

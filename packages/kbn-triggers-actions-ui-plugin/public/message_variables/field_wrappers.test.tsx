@@ -9,7 +9,7 @@ import React, { type ComponentType } from 'react';
 import { JsonFieldWrapper } from './json_field_wrapper';
 import { MustacheTextFieldWrapper } from './mustache_text_field_wrapper';
 
-configure({ testIdAttribute: 'data-test-subj' });
+configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 20_000 });
 
 const submitted = jest.fn();
 

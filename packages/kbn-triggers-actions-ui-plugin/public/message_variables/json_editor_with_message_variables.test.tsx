@@ -9,7 +9,7 @@ import {
   type JsonEditorWithMessageVariablesProps,
 } from './json_editor_with_message_variables';
 
-configure({ testIdAttribute: 'data-test-subj' });
+configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 20_000 });
 
 function Panel({ inputTargetValue, ...props }: Partial<JsonEditorWithMessageVariablesProps>) {
   const [json, setJson] = useState(inputTargetValue);

@@ -9,7 +9,7 @@ import {
   type TextAreaWithMessageVariablesProps,
 } from './text_area_with_message_variables';
 
-configure({ testIdAttribute: 'data-test-subj' });
+configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 20_000 });
 
 const editAction = jest.fn();
 

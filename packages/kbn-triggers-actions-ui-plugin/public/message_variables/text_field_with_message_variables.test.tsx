@@ -9,7 +9,7 @@ import {
   type TextFieldWithMessageVariablesProps,
 } from './text_field_with_message_variables';
 
-configure({ testIdAttribute: 'data-test-subj' });
+configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 20_000 });
 
 const RULE_NAME = { name: 'rule.name', description: 'Name of the rule' };
 const CONTEXT = {

@@ -8,7 +8,7 @@ import React from 'react';
 import type { ConfigFieldSchema } from './field_schemas';
 import { SimpleConnectorForm, type SimpleConnectorFormProps } from './simple_connector_form';
 
-configure({ testIdAttribute: 'data-test-subj' });
+configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 20_000 });
 
 const URL_FIELD: ConfigFieldSchema = { id: 'url', label: 'URL', isUrlField: true };
 const submitted = jest.fn();

@@ -29,7 +29,7 @@ import {
   ToggleField,
 } from '..';
 
-configure({ testIdAttribute: 'data-test-subj' });
+configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 20_000 });
 
 const LABEL = 'The field';
 

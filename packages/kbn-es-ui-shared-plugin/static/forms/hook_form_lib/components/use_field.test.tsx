@@ -14,7 +14,7 @@ import {
   type UseFormDataOptions,
 } from '..';
 
-configure({ testIdAttribute: 'data-test-subj' });
+configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 20_000 });
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
