@@ -8,7 +8,7 @@ import { serverLogConnectorType } from './connector_type';
 import type { ServerLogParams } from './params';
 import ServerLogParamsFields from './params_fields';
 
-configure({ testIdAttribute: 'data-test-subj' });
+configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 20_000 });
 
 const editAction = jest.fn();
 
