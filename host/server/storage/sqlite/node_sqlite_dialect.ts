@@ -64,15 +64,20 @@ class NodeSqliteDriver implements Driver {
   }
 }
 
+interface PreparedStatement {
+  statement: StatementSync;
+  hasRows: boolean;
+}
+
 class NodeSqliteConnection implements DatabaseConnection {
-  private readonly statements = new Map<string, StatementSync>();
+  private readonly statements = new Map<string, PreparedStatement>();
 
   constructor(private readonly database: DatabaseSync) {}
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-    const statement = this.prepare(sql);
+    const { statement, hasRows } = this.prepare(sql);
     const values = parameters as SQLInputValue[];
-    if (statement.columns().length > 0) {
+    if (hasRows) {
       return { rows: statement.all(...values) as Row[] };
     }
     const { changes, lastInsertRowid } = statement.run(...values);
@@ -84,13 +89,15 @@ class NodeSqliteConnection implements DatabaseConnection {
     throw new Error('The SQLite driver does not stream; page the query instead');
   }
 
-  private prepare(sql: string): StatementSync {
+  private prepare(sql: string): PreparedStatement {
     const known = this.statements.get(sql);
     if (known) {
       return known;
     }
     const statement = this.database.prepare(sql);
-    this.statements.set(sql, statement);
-    return statement;
+    // Asked once: it costs as much as a small statement.
+    const prepared = { statement, hasRows: statement.columns().length > 0 };
+    this.statements.set(sql, prepared);
+    return prepared;
   }
 }

@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely';
 import { createDeliveryQueries } from '../delivery_queries';
 import type { DeliveryStore } from '../delivery_store';
-import { createGroupCommit } from '../group_commit';
 import type { Tables } from '../tables';
 import { claimDeliveries } from './claim_deliveries';
 import { completeDeliveries } from './complete_deliveries';
 import { createDeliveryChanges } from './delivery_changes';
 import { createDeliveryLeases } from './delivery_leases';
 import { enqueueDeliveries } from './enqueue_deliveries';
+import { createWriteTogether } from './write_together';
 
 /** Deliveries in SQLite: one process, one connection, one transaction at a time. */
 export function createSqliteDeliveryStore(db: Kysely<Tables>): DeliveryStore {
@@ -15,8 +15,7 @@ export function createSqliteDeliveryStore(db: Kysely<Tables>): DeliveryStore {
   const leases = createDeliveryLeases(db);
   const listeners = new Set<() => void>();
 
-  const enqueue = createGroupCommit(inOneTransaction(db, enqueueDeliveries));
-  const complete = createGroupCommit(inOneTransaction(db, completeDeliveries));
+  const write = createWriteTogether(db);
 
   async function andAnnounce<Result>(change: Promise<Result>): Promise<Result> {
     const result = await change;
@@ -28,7 +27,7 @@ export function createSqliteDeliveryStore(db: Kysely<Tables>): DeliveryStore {
     ...createDeliveryQueries(db),
     async enqueue(rows, transaction) {
       if (!transaction) {
-        return andAnnounce(enqueue(rows));
+        return andAnnounce(write((group) => enqueueDeliveries(group, rows)));
       }
       const enqueued = await enqueueDeliveries(transaction, rows);
       // Whoever asks for the connection now gets it when the caller's transaction is over.
@@ -39,8 +38,8 @@ export function createSqliteDeliveryStore(db: Kysely<Tables>): DeliveryStore {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    claim: (request) => claimDeliveries(db, request),
-    complete: (completions) => complete(completions),
+    claim: (request) => claimDeliveries(db, request, write),
+    complete: (completions) => write((group) => completeDeliveries(group, completions)),
     extend: leases.extend,
     release: (given, now) => andAnnounce(leases.release(given, now)),
     expireLeases: (request) => andAnnounce(leases.expireLeases(request)),
@@ -48,19 +47,5 @@ export function createSqliteDeliveryStore(db: Kysely<Tables>): DeliveryStore {
     cancelAll: (filter, step) => andAnnounce(changes.cancelAll(filter, step)),
     redeliver: (spaceId, id, now) => andAnnounce(changes.redeliver(spaceId, id, now)),
     redeliverAll: (filter, step) => andAnnounce(changes.redeliverAll(filter, step)),
-  };
-}
-
-/** What many calls bring is written as one, and each gets its part of the results. */
-function inOneTransaction<Item, Result>(
-  db: Kysely<Tables>,
-  write: (transaction: Kysely<Tables>, items: readonly Item[]) => Promise<Result[]>,
-): (calls: ReadonlyArray<readonly Item[]>) => Promise<Result[][]> {
-  return async (calls) => {
-    const results = await db
-      .transaction()
-      .execute((transaction) => write(transaction, calls.flat()));
-    let from = 0;
-    return calls.map(({ length }) => results.slice(from, (from += length)));
   };
 }
