@@ -4,7 +4,6 @@ import { connectorKey, type Claimed, type ClaimRequest } from '../delivery_store
 import { shareOut, type Share } from '../share_out';
 import type { Tables } from '../tables';
 import { runStatement } from './delivery_statement';
-import type { WriteTogether } from './write_together';
 
 // Jumps in the index from one connector to the next, to the first due of each, however many there are.
 const FIRST_DUE_OF_EACH_CONNECTOR = `
@@ -71,7 +70,7 @@ export async function claimDeliveries(db: Kysely<Tables>, request: ClaimRequest)
     return { deliveries: [], nextDueAt: nextDueAt === undefined ? null : new Date(nextDueAt) };
   }
   const leaseExpiresAt = new Date(request.now.getTime() + request.leaseMs).toISOString();
-  const rows = await write((transaction) =>
+  const rows = await db.transaction().execute((transaction) =>
     shareOut<FirstDue, StoredDelivery>({
       shares,
       limit: request.limit,

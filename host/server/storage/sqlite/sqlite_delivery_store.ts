@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely';
 import { createDeliveryQueries } from '../delivery_queries';
 import type { DeliveryStore } from '../delivery_store';
+import { createGroupCommit } from '../group_commit';
 import type { Tables } from '../tables';
 import { claimDeliveries } from './claim_deliveries';
 import { completeDeliveries } from './complete_deliveries';
 import { createDeliveryChanges } from './delivery_changes';
 import { createDeliveryLeases } from './delivery_leases';
 import { enqueueDeliveries } from './enqueue_deliveries';
-import { createWriteTogether } from './write_together';
 
 /** Deliveries in SQLite: one process, one connection, one transaction at a time. */
 export function createSqliteDeliveryStore(db: Kysely<Tables>): DeliveryStore {
@@ -15,7 +15,8 @@ export function createSqliteDeliveryStore(db: Kysely<Tables>): DeliveryStore {
   const leases = createDeliveryLeases(db);
   const listeners = new Set<() => void>();
 
-  const write = createWriteTogether(db);
+  const enqueue = createGroupCommit(inOneTransaction(db, enqueueDeliveries));
+  const complete = createGroupCommit(inOneTransaction(db, completeDeliveries));
 
   async function andAnnounce<Result>(change: Promise<Result>): Promise<Result> {
     const result = await change;
@@ -27,7 +28,7 @@ export function createSqliteDeliveryStore(db: Kysely<Tables>): DeliveryStore {
     ...createDeliveryQueries(db),
     async enqueue(rows, transaction) {
       if (!transaction) {
-        return andAnnounce(write((group) => enqueueDeliveries(group, rows)));
+        return andAnnounce(enqueue(rows));
       }
       const enqueued = await enqueueDeliveries(transaction, rows);
       // Whoever asks for the connection now gets it when the caller's transaction is over.
@@ -38,8 +39,8 @@ export function createSqliteDeliveryStore(db: Kysely<Tables>): DeliveryStore {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    claim: (request) => claimDeliveries(db, request, write),
-    complete: (completions) => write((group) => completeDeliveries(group, completions)),
+    claim: (request) => claimDeliveries(db, request),
+    complete: (completions) => complete(completions),
     extend: leases.extend,
     release: (given, now) => andAnnounce(leases.release(given, now)),
     expireLeases: (request) => andAnnounce(leases.expireLeases(request)),
@@ -47,5 +48,19 @@ export function createSqliteDeliveryStore(db: Kysely<Tables>): DeliveryStore {
     cancelAll: (filter, step) => andAnnounce(changes.cancelAll(filter, step)),
     redeliver: (spaceId, id, now) => andAnnounce(changes.redeliver(spaceId, id, now)),
     redeliverAll: (filter, step) => andAnnounce(changes.redeliverAll(filter, step)),
+  };
+}
+
+/** What many calls bring is written as one, and each gets its part of the results. */
+function inOneTransaction<Item, Result>(
+  db: Kysely<Tables>,
+  write: (transaction: Kysely<Tables>, items: readonly Item[]) => Promise<Result[]>,
+): (calls: ReadonlyArray<readonly Item[]>) => Promise<Result[][]> {
+  return async (calls) => {
+    const results = await db
+      .transaction()
+      .execute((transaction) => write(transaction, calls.flat()));
+    let from = 0;
+    return calls.map(({ length }) => results.slice(from, (from += length)));
   };
 }
