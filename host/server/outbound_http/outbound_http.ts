@@ -4,7 +4,7 @@ import { createAddressGuard } from './address_guard';
 import { createAxiosAdapter } from './axios_adapter';
 import { createDestination, type Destination } from './destination';
 import { Exchange, type ResponseHead } from './exchange';
-import { noteStatus } from './observe_exchanges';
+import { noteStatus, withContextHeaders } from './outbound_context';
 import { OutboundHttpError } from './outbound_http_error';
 import type { OutboundRequest } from './outbound_request';
 
@@ -95,7 +95,7 @@ export function createOutboundHttp(options: OutboundHttpOptions): OutboundHttp {
     const dispatchOptions = {
       path: `${request.url.pathname}${request.url.search}`,
       method: request.method,
-      headers: request.headers,
+      headers: withContextHeaders(request.headers),
       ...(request.body !== undefined && { body: request.body }),
     };
     if (freshSocket) {
