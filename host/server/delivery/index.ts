@@ -4,8 +4,15 @@ export {
   type Circuit,
   type CircuitBreakerOptions,
 } from './circuit_breaker';
+export {
+  createDeliveries,
+  type Deliveries,
+  type DeliveriesOptions,
+  type DeliveryRequest,
+} from './deliveries';
 export { startDeliveryCleaner, type DeliveryCleanerOptions } from './delivery_cleaner';
 export { createDeliveryId } from './delivery_id';
+export type { DeliveryMonitor, OpenCircuit } from './delivery_monitor';
 export {
   DELIVERY_EVENTS,
   hasEnded,
@@ -21,5 +28,11 @@ export {
   type ExecuteDelivery,
 } from './delivery_worker';
 export { classifyResult, DELIVERY_REASONS, type DeliveryReason, type Outcome } from './outcome';
+export {
+  createQueueLimit,
+  QueueFullError,
+  type QueueLimit,
+  type QueueLimitOptions,
+} from './queue_limit';
 export { DEFAULT_RETRY_POLICY, nextAttemptAt, type RetryPolicy } from './retry_policy';
 export { type RateLimit } from './token_bucket';

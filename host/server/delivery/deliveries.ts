@@ -1,0 +1,55 @@
+import type { Clock } from '../core';
+import type { DeliveryStore, Enqueued, NewDelivery, StoreTransaction } from '../storage';
+import { createDeliveryId } from './delivery_id';
+import type { QueueLimit } from './queue_limit';
+
+/** An action to be executed as soon as possible, and until it worked. */
+export type DeliveryRequest = Pick<
+  NewDelivery,
+  'spaceId' | 'connectorId' | 'params' | 'orderingKey' | 'idempotencyKey' | 'ruleId' | 'alertId'
+>;
+
+export interface Deliveries {
+  /**
+   * All of them or none; once it returns they are on the disk.
+   *
+   * @param transaction of the caller: they are kept or lost with the rest of it.
+   * @returns as many as were given, in their order.
+   * @throws Boom as for `_execute` (no such connector, wrong params), QueueFullError,
+   * StoreUnavailableError; then nothing was accepted.
+   */
+  enqueue(
+    requests: readonly DeliveryRequest[],
+    transaction?: StoreTransaction,
+  ): Promise<Enqueued[]>;
+}
+
+export interface DeliveriesOptions {
+  store: Pick<DeliveryStore, 'enqueue'>;
+  queueLimit: QueueLimit;
+  /** @returns the type of the connector. @throws Boom when the action could not be executed. */
+  checkAction: (
+    action: Pick<DeliveryRequest, 'spaceId' | 'connectorId' | 'params'>,
+  ) => Promise<{ connectorTypeId: string }>;
+  clock: Clock;
+  randomBytes: (size: number) => Uint8Array;
+}
+
+/** Where deliveries come from. What becomes of them is the worker's, and the store tells it. */
+export function createDeliveries(options: DeliveriesOptions): Deliveries {
+  const { store, queueLimit, checkAction, clock, randomBytes } = options;
+  return {
+    async enqueue(requests, transaction) {
+      const checked = await Promise.all(requests.map(checkAction));
+      await queueLimit.admit(requests.length);
+      const createdAt = clock.now();
+      const rows = requests.map((request, index): NewDelivery => ({
+        ...request,
+        id: createDeliveryId(createdAt, randomBytes(10)),
+        connectorTypeId: checked[index]?.connectorTypeId ?? '',
+        createdAt,
+      }));
+      return store.enqueue(rows, transaction);
+    },
+  };
+}
