@@ -334,6 +334,20 @@ export function describeDeliveryStoreConformance(
       expect(order).toEqual(Array.from({ length: 30 }, (_value, index) => `d${index + 1}`));
     });
 
+    it('names the head of a line', async () => {
+      await three();
+      await enqueue({});
+      const headOf = async (id: string) => deliveries.findHead(await find(id));
+      await expect(headOf('d3')).resolves.toBe('d1');
+      await expect(headOf('d4')).resolves.toBeUndefined();
+      const first = await claimOne();
+      await expect(headOf('d1')).resolves.toBe('d1');
+      await complete(first, 'delivered');
+      await expect(headOf('d1')).resolves.toBe('d2');
+      await deliveries.cancelAll(EVERYTHING, { now: NOW, limit: 10 });
+      await expect(headOf('d2')).resolves.toBeUndefined();
+    });
+
     it.each(['delivered', 'failed'] as const)('goes on when the head is %s', async (state) => {
       await three();
       await complete(await claimOne(), state);

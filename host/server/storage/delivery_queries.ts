@@ -13,7 +13,7 @@ import type { Tables } from './tables';
 
 type DeliveryQueries = Pick<
   DeliveryStore,
-  'find' | 'attemptsOf' | 'list' | 'count' | 'backlog' | 'deleteEndedBefore'
+  'find' | 'findHead' | 'attemptsOf' | 'list' | 'count' | 'backlog' | 'deleteEndedBefore'
 >;
 
 /** What is asked about deliveries; the same on every database. */
@@ -62,6 +62,24 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
         .where('id', '=', id)
         .executeTakeFirst();
       return row && toDeliveryRow(row);
+    },
+
+    async findHead({ spaceId, connectorId, orderingKey }) {
+      if (orderingKey === null) {
+        return undefined;
+      }
+      const head = await db
+        .selectFrom('deliveries')
+        .select('id')
+        .where('space_id', '=', spaceId)
+        .where('connector_id', '=', connectorId)
+        .where('ordering_key', '=', orderingKey)
+        // As the condition of their index says it.
+        .where('is_head', '=', 1)
+        .where('ordering_key', 'is not', null)
+        .where('ended_at', 'is', null)
+        .executeTakeFirst();
+      return head?.id;
     },
 
     async attemptsOf(id) {

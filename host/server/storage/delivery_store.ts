@@ -180,6 +180,10 @@ export interface DeliveryStore {
   expireLeases(request: Step & { dueAt: Date; ofOwner?: string | undefined }): Promise<number>;
 
   find(spaceId: string, id: string): Promise<DeliveryRow | undefined>;
+  /** @returns the id of the one that may go out now in this line, itself perhaps. */
+  findHead(
+    line: Pick<DeliveryRow, 'spaceId' | 'connectorId' | 'orderingKey'>,
+  ): Promise<string | undefined>;
   /** In their order. */
   attemptsOf(id: string): Promise<AttemptRow[]>;
   /** The newest first; `before` is the position of the last one seen. */
