@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { checkProperty } from '../../../test/support/check_property';
 import { classifyResult, DELIVERY_REASONS } from './outcome';
 

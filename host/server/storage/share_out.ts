@@ -27,24 +27,44 @@ export async function shareOut<S extends Share, Item>({
   while (hungry.length > 0 && taken.length < limit) {
     const each = Math.max(1, Math.floor((limit - taken.length) / hungry.length));
     const again: typeof hungry = [];
-    for (const one of hungry) {
+    const eachOfGroup = evenParts(left, hungry);
+    for (const { share, left: ofOne } of hungry) {
       const most = Math.floor(
-        Math.min(each, one.left, limit - taken.length, left.get(one.share.group) ?? Infinity),
+        Math.min(
+          each,
+          ofOne,
+          limit - taken.length,
+          eachOfGroup.get(share.group) ?? Infinity,
+          left.get(share.group) ?? Infinity,
+        ),
       );
       if (most >= 1) {
         // oxlint-disable-next-line no-await-in-loop -- what one leaves is the next one's
-        const items = await take(one.share, most);
+        const items = await take(share, most);
         taken.push(...items);
-        const ofGroup = left.get(one.share.group);
+        const ofGroup = left.get(share.group);
         if (ofGroup !== undefined) {
-          left.set(one.share.group, ofGroup - items.length);
+          left.set(share.group, ofGroup - items.length);
         }
         if (items.length === most) {
-          again.push({ share: one.share, left: one.left - items.length });
+          again.push({ share, left: ofOne - items.length });
         }
       }
     }
     hungry = again;
   }
   return taken;
+}
+
+/** What is left for a group, among those of it who want more. */
+function evenParts(
+  left: ReadonlyMap<string, number>,
+  hungry: ReadonlyArray<{ share: Share }>,
+): Map<string, number> {
+  const parts = new Map<string, number>();
+  for (const [group, total] of left) {
+    const members = hungry.filter(({ share }) => share.group === group).length;
+    parts.set(group, Math.max(1, Math.floor(total / Math.max(1, members))));
+  }
+  return parts;
 }
