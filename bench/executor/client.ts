@@ -2,10 +2,10 @@
 // with the others'. It lives for the whole run, as a host does, and works only when it is asked to.
 import { setDefaultCACertificates } from 'node:tls';
 import { triggerUrl, type ContestantName, type SendAlert } from './contestant';
-import { answerParent } from './helper_process';
+import { answerParent } from '../support/helper_process';
 import { createOurExecutor, createOurHostPath } from './ours';
 import { createNewAgentPeer, createNodePeer, createUndiciPeer } from './peers';
-import { quantile } from './statistics';
+import { quantile } from '../support/statistics';
 
 export interface Turn {
   name: ContestantName;

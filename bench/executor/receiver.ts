@@ -10,7 +10,7 @@ import {
 import { createServer as createHttpsServer } from 'node:https';
 import type { CertificatePair } from '../../test/support/certificates';
 import type { Scheme } from './contestant';
-import { answerParent } from './helper_process';
+import { answerParent } from '../support/helper_process';
 
 export type ReceiverQuestion = { listenWith: CertificatePair } | 'count';
 

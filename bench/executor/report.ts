@@ -1,6 +1,6 @@
 import { CONTESTANT_NAMES, type ContestantName } from './contestant';
 import type { Sample, Setting } from './rounds';
-import { median, summarize } from './statistics';
+import { median, summarize } from '../support/statistics';
 
 const COLUMNS = [
   'who',

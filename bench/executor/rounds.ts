@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { createTestCertificates } from '../../test/support/certificates';
 import type { Turn, TurnResult } from './client';
 import { CONTESTANT_NAMES, SCHEMES, type ContestantName, type Scheme } from './contestant';
-import { startHelper, type HelperProcess } from './helper_process';
+import { startHelper, type HelperProcess } from '../support/helper_process';
+import { rotate } from '../support/rotate';
 import type { ReceiverAnswer, ReceiverQuestion } from './receiver';
 
 export interface RunPlan {
@@ -36,10 +38,10 @@ export function settingsOf({ concurrencies }: RunPlan): Setting[] {
 
 /** Runs all rounds. Only one contestant works at a time, against a receiver that does nothing else. */
 export async function runRounds(plan: RunPlan, onRound: (done: number) => void): Promise<Sample[]> {
-  const receiver: Receiver = startHelper('receiver');
+  const receiver: Receiver = startHelper(join(__dirname, 'receiver'));
   const clients = CONTESTANT_NAMES.map((name) => ({
     name,
-    client: startHelper<Turn, TurnResult>('client'),
+    client: startHelper<Turn, TurnResult>(join(__dirname, 'client')),
   }));
   try {
     const { ca, valid } = await createTestCertificates({ keys: 'rsa' });
@@ -97,9 +99,4 @@ function checkSameBytes(samples: readonly Sample[]): void {
   if (sizes.size !== 1) {
     throw new Error(`contestants sent bodies of different sizes: ${[...sizes].join(', ')} bytes`);
   }
-}
-
-function rotate<T>(items: readonly T[], by: number): T[] {
-  const start = by % items.length;
-  return [...items.slice(start), ...items.slice(0, start)];
 }

@@ -1,4 +1,4 @@
-import { summarize } from '../executor/statistics';
+import { summarize } from '../support/statistics';
 import type { MemorySample } from './memory';
 import type { ScriptSizes } from './script_sizes';
 import { CONDITIONS, type TimeSample } from './times';

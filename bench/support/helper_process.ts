@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { basename } from 'node:path';
 
 /** A process of the benchmark that answers questions, one at a time. */
 export interface HelperProcess<Question, Answer> {
@@ -14,12 +14,12 @@ type AnswerQuestion<Question, Answer> = (question: Question) => Promise<Answer>;
 
 type Reply<Answer> = { answer: Answer } | { problem: string };
 
-/** Starts a compiled module of this folder that calls `answerParent`. */
+/** Starts a compiled module that calls `answerParent`; its path is given without `.js`. */
 export function startHelper<Question, Answer>(
-  moduleName: string,
+  modulePath: string,
   nodeOptions: readonly string[] = [],
 ): HelperProcess<Question, Answer> {
-  const child = fork(join(__dirname, `${moduleName}.js`), {
+  const child = fork(`${modulePath}.js`, {
     execArgv: [...process.execArgv, ...nodeOptions],
   });
   const ended = once(child, 'exit');
@@ -27,7 +27,7 @@ export function startHelper<Question, Answer>(
   return {
     ask(question) {
       return new Promise((resolve, reject) => {
-        const fail = (problem: string) => reject(new Error(`${moduleName}: ${problem}`));
+        const fail = (problem: string) => reject(new Error(`${basename(modulePath)}: ${problem}`));
         const onExit = () => fail(`the process ended (exit code ${child.exitCode})`);
         if (!child.connected) {
           onExit();
