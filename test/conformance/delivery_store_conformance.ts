@@ -289,9 +289,42 @@ export function describeDeliveryStoreConformance(
       expect(
         await connectorsOf({ perConnector: 1, connectorLimits: new Map([['default:c', 9]]) }),
       ).toEqual([1, 1, 5]);
-      expect(await connectorsOf({ typeLimits: new Map([['y', 3]]) })).toEqual([5, 5, 3]);
-      const [a = 0, b = 0, c] = await connectorsOf({ typeLimits: new Map([['x', 4]]) });
-      expect([a + b, c]).toEqual([4, 5]);
+    });
+
+    it('keeps to the rate of a connector type, whoever claims', async () => {
+      await enqueue(...fiveOf('a', 'x'), ...fiveOf('b', 'x'), ...fiveOf('c', 'y'));
+      const rateLimits = new Map([['x', { limit: 3, windowMs: 3_000 }]]);
+      const claimed = async (overrides: Partial<ClaimRequest>) => {
+        const { deliveries: some, nextDueAt } = await claim({ rateLimits, ...overrides });
+        return { ids: some.map(({ id }) => id).join(' '), nextDueAt };
+      };
+      const first = await claim({
+        rateLimits,
+        limit: 2,
+        connectorLimits: new Map([['default:c', 0]]),
+      });
+      expect(first.deliveries).toHaveLength(2);
+      // One token is left, and those of other types need none.
+      const rest = await claim({ rateLimits, owner: 'another' });
+      expect(rest.deliveries.filter((one) => one.connectorTypeId === 'x')).toHaveLength(1);
+      expect(rest.deliveries.filter((one) => one.connectorTypeId === 'y')).toHaveLength(5);
+      expect(rest.nextDueAt).toEqual(after(1_000));
+      await reopen();
+      expect(await claimed({ now: after(999) })).toEqual({ ids: '', nextDueAt: after(1_000) });
+      expect((await claim({ rateLimits, now: after(1_000) })).deliveries).toHaveLength(1);
+      expect((await claim({ rateLimits, now: after(60_000) })).deliveries).toHaveLength(3);
+      expect((await claim({ now: after(60_000) })).deliveries).toHaveLength(3);
+      // Nothing is due any more, so no token is waited for.
+      expect(await claimed({ now: after(60_000) })).toEqual({ ids: '', nextDueAt: null });
+    });
+
+    it('shares a rate when many claim at once', async () => {
+      await enqueue(...Array.from({ length: 40 }, () => ({})));
+      const rateLimits = new Map([['.xmatters', { limit: 7, windowMs: 60_000 }]]);
+      const claims = await Promise.all(
+        Array.from({ length: 10 }, (_value, index) => claim({ rateLimits, owner: `${index}` })),
+      );
+      expect(claims.flatMap((one) => one.deliveries)).toHaveLength(7);
     });
 
     it('shares what it may take among the connectors', async () => {

@@ -5,6 +5,7 @@ import type {
   ConnectorRow,
   ExecutionRow,
   LogFilter,
+  NodeRow,
   SessionRow,
   Store,
   UserRow,
@@ -336,10 +337,40 @@ export function describeStoreConformance(
         status: 'failure',
         message: 'done',
         httpStatus: 202,
+        lastSuccessAt: NOW,
+        failingSince: LATER,
       });
       await store.executions.deleteLast('default', 'on-call');
       await expect(store.executions.listLast('default')).resolves.toHaveLength(1);
       await expect(store.executions.listLast('elsewhere')).resolves.toHaveLength(1);
+    });
+
+    it('tell since when a connector fails, and when it worked last', async () => {
+      const at = (second: number) => new Date(NOW.getTime() + second * 1_000);
+      const insert = (...given: Array<[number, 'success' | 'failure']>) =>
+        store.executions.insert(
+          given.map(([second, status]) =>
+            executionRow({ id: `${second}`, startedAt: at(second), status }),
+          ),
+        );
+      const health = async () => {
+        const [last] = await store.executions.listLast('default');
+        return [last?.lastSuccessAt, last?.failingSince];
+      };
+      await insert([1, 'failure'], [0, 'failure']);
+      expect(await health()).toEqual([null, at(0)]);
+      await insert([2, 'failure']);
+      expect(await health()).toEqual([null, at(0)]);
+      await insert([3, 'success']);
+      expect(await health()).toEqual([at(3), null]);
+      await insert([4, 'failure']);
+      await insert([5, 'failure']);
+      expect(await health()).toEqual([at(3), at(4)]);
+      await insert([6, 'failure'], [7, 'success'], [8, 'failure'], [9, 'failure']);
+      expect(await health()).toEqual([at(7), at(8)]);
+      await insert([10, 'success'], [11, 'success']);
+      await reopen();
+      expect(await health()).toEqual([at(11), null]);
     });
 
     it('are deleted from the oldest on, so many at once', async () => {
@@ -353,6 +384,33 @@ export function describeStoreConformance(
       expect(left.map(({ id }) => id)).toEqual(['2', '3', '4']);
       await expect(store.executions.deleteBefore(before, 2)).resolves.toBe(1);
       await expect(store.executions.deleteBefore(before, 2)).resolves.toBe(0);
+    });
+  });
+
+  describe(`nodes in ${name}`, () => {
+    it('are those seen lately, as they were last', async () => {
+      await store.nodes.beat(nodeRow({ id: '2', name: 'b' }));
+      await store.nodes.beat(nodeRow({ id: '1', name: 'b', seenAt: LATER }));
+      const latest = nodeRow({
+        id: '3',
+        name: 'a',
+        seenAt: LATER,
+        circuits: [
+          { spaceId: 'default', connectorId: 'ü', state: 'open', until: LATER },
+          { spaceId: 'default', connectorId: 'b', state: 'half_open', until: null },
+        ],
+      });
+      await store.nodes.beat(nodeRow({ id: '3', name: 'old' }));
+      await store.nodes.beat(latest);
+      await reopen();
+      const nodes = await store.nodes.list(NOW);
+      expect(nodes.map(({ id }) => id)).toEqual(['3', '1', '2']);
+      expect(nodes[0]).toEqual(latest);
+      const lately = await store.nodes.list(new Date(NOW.getTime() + 1));
+      expect(lately.map(({ id }) => id)).toEqual(['3', '1']);
+      await store.nodes.remove('3');
+      await store.nodes.remove('3');
+      expect(await store.nodes.list(NOW)).toHaveLength(2);
     });
   });
 
@@ -425,6 +483,18 @@ function sessionRow(overrides: Partial<SessionRow> = {}): SessionRow {
     previousTokenUntil: null,
     expiresAt: LATER,
     idleExpiresAt: LATER,
+    ...overrides,
+  };
+}
+
+function nodeRow(overrides: Partial<NodeRow> = {}): NodeRow {
+  return {
+    id: '1',
+    name: 'host-a',
+    version: '1.0.0',
+    startedAt: NOW,
+    seenAt: NOW,
+    circuits: [],
     ...overrides,
   };
 }

@@ -1,4 +1,4 @@
-import { connectorKey, type ClaimedDelivery, type ClaimRequest } from '../storage';
+import { connectorKey, type ClaimedDelivery, type ClaimRequest, type RateLimit } from '../storage';
 import {
   admitted,
   afterEnd,
@@ -9,33 +9,24 @@ import {
   type CircuitBreakerOptions,
 } from './circuit_breaker';
 import type { Outcome } from './outcome';
-import {
-  available,
-  fullBucket,
-  nextTokenAt,
-  refill,
-  spend,
-  type RateLimit,
-  type TokenBucket,
-} from './token_bucket';
 
 export interface AdmissionOptions {
   /** How many may run at a time, in all and of one connector. */
   concurrency: number;
   perConnector: number;
-  /** By connector type. */
+  /** By connector type; the store keeps to them. */
   rateLimits: ReadonlyMap<string, RateLimit>;
   circuitBreaker: CircuitBreakerOptions;
 }
 
 type Limits = Required<
-  Pick<ClaimRequest, 'limit' | 'perConnector' | 'connectorLimits' | 'typeLimits'>
+  Pick<ClaimRequest, 'limit' | 'perConnector' | 'connectorLimits' | 'rateLimits'>
 >;
 
 /** How many deliveries may be claimed, so that none is claimed that could not go out at once. */
 export interface Admission {
   limits(now: Date): Limits;
-  /** When a circuit or a bucket lets something through again; null when none holds anything back. */
+  /** When a circuit lets something through again; null when none holds anything back. */
   nextChangeAt(now: Date): Date | null;
   began(delivery: ClaimedDelivery, now: Date): void;
   /** Frees its place. @param outcome undefined when nobody knows. */
@@ -47,21 +38,7 @@ export function createAdmission(options: AdmissionOptions): Admission {
   const running = new Map<string, number>();
   // Only those that are not as at first.
   const circuits = new Map<string, Circuit>();
-  const buckets = new Map<string, TokenBucket>();
   let total = 0;
-
-  function bucketOf(
-    typeId: string,
-    now: Date,
-  ): { rate: RateLimit; bucket: TokenBucket } | undefined {
-    const rate = options.rateLimits.get(typeId);
-    if (!rate) {
-      return undefined;
-    }
-    const bucket = refill(rate, buckets.get(typeId) ?? fullBucket(rate, now), now);
-    buckets.set(typeId, bucket);
-    return { rate, bucket };
-  }
 
   function setCircuit(key: string, circuit: Circuit): void {
     if (circuit.state === 'closed' && circuit.failures === 0) {
@@ -88,18 +65,11 @@ export function createAdmission(options: AdmissionOptions): Admission {
         const free = options.perConnector - (running.get(key) ?? 0);
         connectorLimits.set(key, Math.min(free, admitted(circuits.get(key) ?? CLOSED, now)));
       }
-      const typeLimits = new Map<string, number>();
-      for (const typeId of options.rateLimits.keys()) {
-        const found = bucketOf(typeId, now);
-        if (found) {
-          typeLimits.set(typeId, available(found.bucket));
-        }
-      }
       return {
         limit: options.concurrency - total,
         perConnector: options.perConnector,
         connectorLimits,
-        typeLimits,
+        rateLimits: options.rateLimits,
       };
     },
 
@@ -110,12 +80,6 @@ export function createAdmission(options: AdmissionOptions): Admission {
           times.push(circuit.until);
         }
       }
-      for (const typeId of options.rateLimits.keys()) {
-        const found = bucketOf(typeId, now);
-        if (found && available(found.bucket) < 1) {
-          times.push(nextTokenAt(found.rate, found.bucket));
-        }
-      }
       return earliest(times);
     },
 
@@ -123,10 +87,6 @@ export function createAdmission(options: AdmissionOptions): Admission {
       const key = connectorKey(delivery);
       changeRunning(key, 1);
       setCircuit(key, afterStart(circuits.get(key) ?? CLOSED, now));
-      const found = bucketOf(delivery.connectorTypeId, now);
-      if (found) {
-        buckets.set(delivery.connectorTypeId, spend(found.bucket, 1));
-      }
     },
 
     ended(delivery, now, outcome) {

@@ -14,6 +14,11 @@ export { startDeliveryCleaner, type DeliveryCleanerOptions } from './delivery_cl
 export { createDeliveryId } from './delivery_id';
 export type { DeliveryMonitor, OpenCircuit } from './delivery_monitor';
 export {
+  createDeliveryRuntime,
+  type DeliveryRuntime,
+  type DeliveryRuntimeOptions,
+} from './delivery_runtime';
+export {
   DELIVERY_EVENTS,
   hasEnded,
   stateAfter,
@@ -35,4 +40,3 @@ export {
   type QueueLimitOptions,
 } from './queue_limit';
 export { DEFAULT_RETRY_POLICY, nextAttemptAt, type RetryPolicy } from './retry_policy';
-export { type RateLimit } from './token_bucket';

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Tables } from './tables';
+import type { RateLimit } from './token_bucket';
 
 export const DELIVERY_STATES = [
   'queued',
@@ -95,14 +96,14 @@ export interface ClaimRequest {
   perConnector: number;
   /** … or so many of this one, by `connectorKey`; 0 leaves it out … */
   connectorLimits?: ReadonlyMap<string, number>;
-  /** … and so many of this connector type. */
-  typeLimits?: ReadonlyMap<string, number>;
+  /** … and of a connector type so many over time, by its id: all who claim share one bucket. */
+  rateLimits?: ReadonlyMap<string, RateLimit>;
 }
 
 export interface Claimed {
   /** First due, first; of each line only the first. */
   deliveries: ClaimedDelivery[];
-  /** When there was nothing (more) to claim: the next moment at which something is due. */
+  /** When there was nothing (more) to claim: the next moment at which something can be. */
   nextDueAt: Date | null;
 }
 

@@ -40,6 +40,12 @@ export interface DeliveryTables {
     http_status: number | null;
     next_attempt_at: string | null;
   };
+  /** Token buckets, shared by all who claim. */
+  rate_limits: {
+    connector_type_id: string;
+    tokens: number;
+    at: string;
+  };
   /** Kept by triggers, so that a count does not read the backlog. */
   delivery_counts: {
     space_id: string;

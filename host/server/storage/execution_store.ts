@@ -1,16 +1,8 @@
 import type { Expression, ExpressionBuilder, Kysely, Selectable, SqlBool } from 'kysely';
+import { keepLast, toLastExecutionRow } from './last_executions';
 import { logFilterExpression } from './log_filter_expression';
-import type {
-  ExecutionRange,
-  ExecutionRow,
-  ExecutionStatus,
-  ExecutionStore,
-  LastExecutionRow,
-} from './store';
+import type { ExecutionRange, ExecutionRow, ExecutionStatus, ExecutionStore } from './store';
 import type { Tables } from './tables';
-
-/** Those of thousands of connectors are read at once, for a list; the log has the whole text. */
-const LONGEST_LAST_MESSAGE = 500;
 
 export function createExecutionStore(db: Kysely<Tables>): ExecutionStore {
   return {
@@ -19,11 +11,8 @@ export function createExecutionStore(db: Kysely<Tables>): ExecutionStore {
         for (const row of rows) {
           // oxlint-disable-next-line no-await-in-loop -- one connection, one statement at a time
           await transaction.insertInto('executions').values(toTable(row)).execute();
-          if (row.connectorId !== '') {
-            // oxlint-disable-next-line no-await-in-loop -- as above
-            await keepLast(transaction, row);
-          }
         }
+        await keepLast(transaction, rows);
       });
     },
 
@@ -58,7 +47,7 @@ export function createExecutionStore(db: Kysely<Tables>): ExecutionStore {
         .where('space_id', '=', spaceId)
         .orderBy('connector_id')
         .execute();
-      return rows.map(fromLastTable);
+      return rows.map(toLastExecutionRow);
     },
 
     async deleteLast(spaceId, connectorId) {
@@ -84,28 +73,6 @@ export function createExecutionStore(db: Kysely<Tables>): ExecutionStore {
       return Number(numDeletedRows);
     },
   };
-}
-
-async function keepLast(db: Kysely<Tables>, row: ExecutionRow): Promise<void> {
-  const last = {
-    execution_id: row.id,
-    started_at: row.startedAt.toISOString(),
-    duration_ms: row.durationMs,
-    status: row.status,
-    message: row.message.slice(0, LONGEST_LAST_MESSAGE),
-    http_status: row.httpStatus,
-  };
-  await db
-    .insertInto('last_executions')
-    .values({ space_id: row.spaceId, connector_id: row.connectorId, ...last })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['space_id', 'connector_id'])
-        .doUpdateSet(last)
-        // Of two at the same time the one that began later counts, whichever ended first.
-        .where('last_executions.started_at', '<=', last.started_at),
-    )
-    .execute();
 }
 
 function inRange({ spaceIds, from, until, filter }: ExecutionRange) {
@@ -156,17 +123,5 @@ function fromTable(row: Selectable<Tables['executions']>): ExecutionRow {
     httpStatus: row.http_status,
     requestId: row.request_id,
     version: row.version,
-  };
-}
-
-function fromLastTable(row: Selectable<Tables['last_executions']>): LastExecutionRow {
-  return {
-    connectorId: row.connector_id,
-    id: row.execution_id,
-    startedAt: new Date(row.started_at),
-    durationMs: row.duration_ms,
-    status: row.status as ExecutionStatus,
-    message: row.message,
-    httpStatus: row.http_status,
   };
 }

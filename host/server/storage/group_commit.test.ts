@@ -1,4 +1,5 @@
 import { createGroupCommit } from './group_commit';
+import { StoreUnavailableError } from './store_unavailable_error';
 
 it('writes the calls of one moment together, and each gets its own result', async () => {
   const write = jest.fn((calls: readonly number[]) => Promise.resolve(calls.map((n) => n * 2)));
@@ -38,4 +39,13 @@ it('fails the one that is at fault, and writes the others in their order', async
   const results = await Promise.allSettled([call(1), call(2), call(3)]);
   expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   expect(written).toEqual([1, 3]);
+});
+
+it('fails all when the database is away, and asks it only once', async () => {
+  const away = new StoreUnavailableError('away', { cause: null, retryAfterS: 1 });
+  const write = jest.fn(() => Promise.reject(away));
+  const call = createGroupCommit(write);
+  const results = await Promise.allSettled([call(1), call(2), call(3)]);
+  expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  expect(write).toHaveBeenCalledTimes(1);
 });

@@ -1,8 +1,11 @@
+import { StoreUnavailableError } from './store_unavailable_error';
+
 /**
  * Calls of one moment share one commit: a commit costs a wait for the disk, however little is in it.
  *
  * @param write does the calls' work in one transaction, or fails for all of them. When several calls
- * fail together each is written again alone, so that none fails for another's fault.
+ * fail together each is written again alone, so that none fails for another's fault; a database that
+ * is away is nobody's fault.
  */
 export function createGroupCommit<Call, Result>(
   write: (calls: readonly Call[]) => Promise<Result[]>,
@@ -20,8 +23,8 @@ export function createGroupCommit<Call, Result>(
       const results = await write(group.map(({ call }) => call));
       group.forEach(({ resolve }, index) => resolve(results[index] as Result));
     } catch (error) {
-      if (group.length === 1) {
-        group[0]?.reject(error);
+      if (group.length === 1 || error instanceof StoreUnavailableError) {
+        group.forEach(({ reject }) => reject(error));
         return;
       }
       for (const one of group) {

@@ -30,6 +30,9 @@ export type {
   ExecutionStatus,
   ExecutionStore,
   LastExecutionRow,
+  NodeCircuit,
+  NodeRow,
+  NodeStore,
   SessionRow,
   SessionStore,
   SettingStore,
@@ -38,3 +41,5 @@ export type {
   UserStore,
 } from './store';
 export { openSqliteStore } from './sqlite';
+export { StoreUnavailableError } from './store_unavailable_error';
+export type { RateLimit } from './token_bucket';

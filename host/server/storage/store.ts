@@ -91,10 +91,16 @@ export interface ExecutionRow {
   version: string;
 }
 
-export type LastExecutionRow = Pick<
+/** The last run of a connector, and how it went before. */
+export interface LastExecutionRow extends Pick<
   ExecutionRow,
   'id' | 'connectorId' | 'startedAt' | 'durationMs' | 'status' | 'message' | 'httpStatus'
->;
+> {
+  /** Null when it never worked. */
+  lastSuccessAt: Date | null;
+  /** Of the first failure after the last success; null while it works. */
+  failingSince: Date | null;
+}
 
 /** Which executions: from one moment to another, both included. */
 export interface ExecutionRange {
@@ -126,6 +132,33 @@ export interface ExecutionStore {
   deleteBefore(moment: Date, limit: number): Promise<number>;
 }
 
+/** A destination that is left alone for a while. */
+export interface NodeCircuit {
+  spaceId: string;
+  connectorId: string;
+  state: 'open' | 'half_open';
+  /** When an open one lets a probe through. */
+  until: Date | null;
+}
+
+/** A running host. */
+export interface NodeRow {
+  id: string;
+  name: string;
+  version: string;
+  startedAt: Date;
+  seenAt: Date;
+  circuits: readonly NodeCircuit[];
+}
+
+export interface NodeStore {
+  /** Says that it is there, and how it is. */
+  beat(row: NodeRow): Promise<void>;
+  /** Those seen since, ordered by name and id. */
+  list(since: Date): Promise<NodeRow[]>;
+  remove(id: string): Promise<void>;
+}
+
 /** Facts of the installation itself, such as its id. */
 export interface SettingStore {
   get(key: string): Promise<string | undefined>;
@@ -133,13 +166,17 @@ export interface SettingStore {
   setOnce(key: string, value: string): Promise<string>;
 }
 
-/** Everything the host keeps. One interface, one conformance suite, a driver per database. */
+/**
+ * Everything the host keeps. One interface, one conformance suite, a driver per database. Whatever is
+ * asked fails with a `StoreUnavailableError` when the database is the reason.
+ */
 export interface Store {
   connectors: ConnectorStore;
   users: UserStore;
   sessions: SessionStore;
   executions: ExecutionStore;
   deliveries: DeliveryStore;
+  nodes: NodeStore;
   settings: SettingStore;
   /** What is done with the transaction is done together or not at all. */
   transaction<Result>(work: (transaction: StoreTransaction) => Promise<Result>): Promise<Result>;

@@ -57,6 +57,16 @@ export interface Tables extends DeliveryTables {
     status: string;
     message: string;
     http_status: number | null;
+    last_success_at: string | null;
+    failing_since: string | null;
+  };
+  nodes: {
+    id: string;
+    name: string;
+    version: string;
+    started_at: string;
+    seen_at: string;
+    circuits: string;
   };
   settings: {
     key: string;

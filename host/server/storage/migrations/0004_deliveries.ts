@@ -44,6 +44,12 @@ export async function up(db: Kysely<Tables>): Promise<void> {
     .addPrimaryKeyConstraint('delivery_attempts_primary_key', ['position', 'number'])
     .execute();
   await db.schema
+    .createTable('rate_limits')
+    .addColumn('connector_type_id', 'text', (column) => column.primaryKey())
+    .addColumn('tokens', 'double precision', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
     .createTable('delivery_counts')
     .addColumn('space_id', 'text', (column) => column.notNull())
     .addColumn('connector_id', 'text', (column) => column.notNull())

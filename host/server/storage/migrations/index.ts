@@ -3,12 +3,14 @@ import * as connectorsAndUsers from './0001_connectors_and_users';
 import * as sessions from './0002_sessions';
 import * as executions from './0003_executions';
 import * as deliveries from './0004_deliveries';
+import * as nodesAndHealth from './0005_nodes_and_health';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001_connectors_and_users': connectorsAndUsers,
   '0002_sessions': sessions,
   '0003_executions': executions,
   '0004_deliveries': deliveries,
+  '0005_nodes_and_health': nodesAndHealth,
 };
 
 /** Same numbers on every database; never changed once released, only added to. */

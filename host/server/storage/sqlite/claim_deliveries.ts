@@ -1,7 +1,15 @@
 import type { Kysely } from 'kysely';
+import { byDueAt, earlier, planClaim, type ClaimShare, type FirstDue } from '../claim_plan';
 import { toClaimedDelivery, type StoredDelivery } from '../delivery_row';
-import { connectorKey, type Claimed, type ClaimRequest } from '../delivery_store';
-import { shareOut, type Share } from '../share_out';
+import type { Claimed, ClaimRequest } from '../delivery_store';
+import {
+  availableOf,
+  nextTokenOf,
+  readBuckets,
+  spendOf,
+  writeBuckets,
+} from '../rate_limit_buckets';
+import { shareOut } from '../share_out';
 import type { Tables } from '../tables';
 import { runStatement } from './delivery_statement';
 
@@ -44,55 +52,41 @@ where position in (
 )
 returning *`;
 
-interface FirstDue extends Share {
-  spaceId: string;
-  connectorId: string;
-  connectorTypeId: string;
-  dueAt: string;
-}
-
 /** Connector by connector: the backlog of one is never read on the way to another. */
 export async function claimDeliveries(db: Kysely<Tables>, request: ClaimRequest): Promise<Claimed> {
-  const now = request.now.toISOString();
-  const firsts = await runStatement<Omit<FirstDue, 'limit' | 'group'>>(
-    db,
-    FIRST_DUE_OF_EACH_CONNECTOR,
-    [],
-  );
-  const isDue = ({ dueAt }: { dueAt: string }) => dueAt <= now;
-  const shares = firsts.filter(isDue).map((first) => ({
-    ...first,
-    limit: request.connectorLimits?.get(connectorKey(first)) ?? request.perConnector,
-    group: first.connectorTypeId,
-  }));
-  const nextDueAt = firsts.find((first) => !isDue(first))?.dueAt;
-  if (request.limit <= 0 || !shares.some(({ limit }) => limit > 0)) {
-    return { deliveries: [], nextDueAt: nextDueAt === undefined ? null : new Date(nextDueAt) };
+  const firsts = await runStatement<FirstDue>(db, FIRST_DUE_OF_EACH_CONNECTOR, []);
+  const { shares, rateLimits, nextDueAt } = planClaim(firsts, request);
+  if (shares.length === 0) {
+    return { deliveries: [], nextDueAt };
   }
+  const now = request.now.toISOString();
   const leaseExpiresAt = new Date(request.now.getTime() + request.leaseMs).toISOString();
-  const rows = await db.transaction().execute((transaction) =>
-    shareOut<FirstDue, StoredDelivery>({
+  const take = (transaction: Kysely<Tables>) => (share: ClaimShare, limit: number) =>
+    runStatement<StoredDelivery>(transaction, CLAIM, [
+      request.owner,
+      leaseExpiresAt,
+      now,
+      share.spaceId,
+      share.connectorId,
+      now,
+      limit,
+    ]);
+  return db.transaction().execute(async (transaction) => {
+    const buckets = await readBuckets(transaction, rateLimits, request.now);
+    const rows = await shareOut({
       shares,
       limit: request.limit,
-      groupLimits: request.typeLimits,
-      take: ({ spaceId, connectorId }, limit) =>
-        runStatement(transaction, CLAIM, [
-          request.owner,
-          leaseExpiresAt,
-          now,
-          spaceId,
-          connectorId,
-          now,
-          limit,
-        ]),
-    }),
-  );
-  return {
-    deliveries: rows.toSorted(byDueAt).map(toClaimedDelivery),
-    nextDueAt: nextDueAt === undefined ? null : new Date(nextDueAt),
-  };
-}
-
-function byDueAt(a: StoredDelivery, b: StoredDelivery): number {
-  return a.due_at === b.due_at ? a.position - b.position : a.due_at < b.due_at ? -1 : 1;
+      groupLimits: availableOf(buckets),
+      take: take(transaction),
+    });
+    const left = spendOf(
+      buckets,
+      rows.map((row) => row.connector_type_id),
+    );
+    await writeBuckets(transaction, left);
+    return {
+      deliveries: rows.toSorted(byDueAt).map(toClaimedDelivery),
+      nextDueAt: earlier(nextDueAt, nextTokenOf(left, rateLimits)),
+    };
+  });
 }

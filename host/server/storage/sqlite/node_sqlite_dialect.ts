@@ -9,6 +9,7 @@ import {
   type Driver,
   type QueryResult,
 } from 'kysely';
+import { unavailableSqlite } from './unavailable_sqlite';
 
 /** kysely over Node's own SQLite: one connection, statements prepared once, one transaction at a time. */
 export function createNodeSqliteDialect(database: DatabaseSync): Dialect {
@@ -50,7 +51,10 @@ class NodeSqliteDriver implements Driver {
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('rollback'));
+    // A full disk has rolled it back already.
+    if (this.database.isTransaction) {
+      await connection.executeQuery(CompiledQuery.raw('rollback'));
+    }
   }
 
   releaseConnection(): Promise<void> {
@@ -75,13 +79,17 @@ class NodeSqliteConnection implements DatabaseConnection {
   constructor(private readonly database: DatabaseSync) {}
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-    const { statement, hasRows } = this.prepare(sql);
-    const values = parameters as SQLInputValue[];
-    if (hasRows) {
-      return { rows: statement.all(...values) as Row[] };
+    try {
+      const { statement, hasRows } = this.prepare(sql);
+      const values = parameters as SQLInputValue[];
+      if (hasRows) {
+        return { rows: statement.all(...values) as Row[] };
+      }
+      const { changes, lastInsertRowid } = statement.run(...values);
+      return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+    } catch (error) {
+      throw unavailableSqlite(error);
     }
-    const { changes, lastInsertRowid } = statement.run(...values);
-    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
   }
 
   // eslint-disable-next-line require-yield -- kysely's interface; nothing here streams

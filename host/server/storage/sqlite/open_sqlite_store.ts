@@ -6,6 +6,7 @@ import { Migrator } from 'kysely/migration';
 import { migrationProvider } from '../migrations';
 import { createConnectorStore } from '../connector_store';
 import { createExecutionStore } from '../execution_store';
+import { createNodeStore } from '../node_store';
 import { createSessionStore } from '../session_store';
 import { createSettingStore } from '../setting_store';
 import type { Store } from '../store';
@@ -36,6 +37,7 @@ export async function openSqliteStore(path: string): Promise<Store> {
     sessions: createSessionStore(db),
     executions: createExecutionStore(db),
     deliveries: createSqliteDeliveryStore(db),
+    nodes: createNodeStore(db),
     settings: createSettingStore(db),
     transaction: (work) => db.transaction().execute(work),
     close: () => db.destroy(),
