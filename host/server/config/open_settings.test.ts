@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { schema } from '@kbn/config-schema';
 import {
@@ -50,7 +50,7 @@ const KEY = 'k'.repeat(32);
 describe('settings', () => {
   it('have defaults for everything', () => {
     expect(settingsOf({})).toEqual({
-      server: { host: '127.0.0.1', port: 5601, shutdownTimeoutMs: 8_000 },
+      server: { name: hostname(), host: '127.0.0.1', port: 5601, shutdownTimeoutMs: 8_000 },
       locale: 'en',
       dataPath: 'data',
       logLevel: 'info',
@@ -67,6 +67,17 @@ describe('settings', () => {
         responseTimeoutMs: 60_000,
         maxResponseContentLengthBytes: 1_048_576,
       },
+      deliveries: {
+        maxOpen: 1_000_000,
+        concurrency: 200,
+        perConnector: 50,
+        rateLimits: new Map(),
+        leaseMs: 30_000,
+        retentionMs: 30 * 86_400_000,
+        lateAfterMs: 5 * 60_000,
+        retry: { baseMs: 5_000, capMs: 5 * 60_000, maxAgeMs: 86_400_000 },
+      },
+      postgres: undefined,
       encryptionKey: undefined,
       pluginSettings: expect.any(Function),
     });
@@ -103,6 +114,26 @@ xpack.actions:
     expect(settingsOf({ yaml }).actions.responseTimeoutMs).toBe(expected);
   });
 
+  it.each([
+    ['xpack.actions.rateLimiter:\n  .xmatters: { lookbackWindow: 1m, limit: 60 }', 60_000],
+    ['xpack.actions.rateLimiter: { .xmatters: { lookbackWindow: 30s, limit: 60 } }', 30_000],
+  ])('take limits by the ids of connector types, which hold dots: %j', (yaml, windowMs) => {
+    expect(settingsOf({ yaml }).deliveries.rateLimits).toEqual(
+      new Map([['.xmatters', { limit: 60, windowMs }]]),
+    );
+  });
+
+  it('take a database for many nodes', () => {
+    const yaml = `
+storage.postgres: { url: "postgresql://host:secret@db.example:5432/host", maxConnections: 20 }
+xpack.encryptedSavedObjects.encryptionKey: "${KEY}"
+`;
+    expect(settingsOf({ yaml }).postgres).toEqual({
+      url: 'postgresql://host:secret@db.example:5432/host',
+      maxConnections: 20,
+    });
+  });
+
   it('name plugin folders before it is known which keys are right', () => {
     expect(open({ yaml: 'plugins.paths: [/a, /b]\nunknown: 1' }).pluginPaths).toEqual(['/a', '/b']);
   });
@@ -117,6 +148,27 @@ xpack.actions:
 
 describe('a wrong setting stops the start with key, problem and line', () => {
   it.each([
+    ['xpack.actions.queued.max: 0', 1, '[xpack.actions.queued.max]: Value must be equal to'],
+    [
+      'xpack.actions.rateLimiter:\n  .xmatters:\n    lookbackWindow: 1m',
+      2,
+      '[xpack.actions.rateLimiter..xmatters.limit]: expected value of type [number]',
+    ],
+    [
+      'xpack.actions.deliveries:\n  leaseDuration: 1s',
+      2,
+      '[xpack.actions.deliveries.leaseDuration]: ',
+    ],
+    [
+      'xpack.actions.deliveries.retry: { initialDelay: 10m, maxDelay: 5m }',
+      1,
+      '[xpack.actions.deliveries.retry]: initialDelay must not be longer than maxDelay',
+    ],
+    [
+      'storage.postgres.url: postgresql://db/host',
+      1,
+      '[storage.postgres.url]: needs xpack.encryptedSavedObjects.encryptionKey',
+    ],
     ['unknown: 1', 1, '[unknown]: definition for this key is missing'],
     ['\nserver:\n  prot: 1', 3, '[server.prot]: definition for this key is missing'],
     ['server.port: many', 1, '[server.port]: expected value of type [number] but got [string]'],

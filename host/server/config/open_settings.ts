@@ -1,7 +1,8 @@
 import { ObjectType, schema, ValidationError, type Type, type TypeOf } from '@kbn/config-schema';
 import { parse as parseYaml } from 'yaml';
 import type { LogLevel } from '../core';
-import type { Settings } from './settings';
+import { toNetworkingSettings, toRunSettings } from './networking_settings';
+import type { DeliverySettings, Settings } from './settings';
 import { SettingsError } from './settings_error';
 import { EMPTY_SETTINGS_FILE, readSettingsFile, type SettingsTree } from './settings_file';
 import { settingsSchema } from './settings_schema';
@@ -24,7 +25,12 @@ export interface OpenedSettings {
   validate(pluginConfigPaths: ReadonlyArray<readonly string[]>): Settings;
 }
 
-const wholeSchema = schema.object(settingsSchema);
+const wholeSchema = schema.object(settingsSchema, {
+  validate: ({ storage, xpack }) =>
+    storage.postgres.url !== undefined && xpack.encryptedSavedObjects.encryptionKey === undefined
+      ? '[storage.postgres.url]: needs xpack.encryptedSavedObjects.encryptionKey, the same on every node: a key that is made here cannot be read by the others.'
+      : undefined,
+});
 
 /** @throws SettingsError when the file is missing or not YAML. */
 export function openSettings({
@@ -85,8 +91,10 @@ function validateWithLine<T>(
 
 function toSettings(validated: TypeOf<typeof wholeSchema>): Omit<Settings, 'pluginSettings'> {
   const { actions, encryptedSavedObjects, eventLog, security } = validated.xpack;
+  const { url, maxConnections } = validated.storage.postgres;
   return {
     server: {
+      name: validated.server.name,
       host: validated.server.host,
       port: validated.server.port,
       shutdownTimeoutMs: validated.server.shutdownTimeout.asMilliseconds(),
@@ -94,6 +102,8 @@ function toSettings(validated: TypeOf<typeof wholeSchema>): Omit<Settings, 'plug
     locale: validated.i18n.locale,
     dataPath: validated.path.data,
     logLevel: validated.logging.root.level as LogLevel,
+    postgres: url === undefined ? undefined : { url, maxConnections },
+    deliveries: toDeliverySettings(actions),
     actions: {
       allowedHosts: actions.allowedHosts,
       allowPrivateAddresses: actions.allowPrivateAddresses,
@@ -107,6 +117,8 @@ function toSettings(validated: TypeOf<typeof wholeSchema>): Omit<Settings, 'plug
       ),
       responseTimeoutMs: actions.responseTimeout.asMilliseconds(),
       maxResponseContentLengthBytes: actions.maxResponseContentLength.getValueInBytes(),
+      networking: toNetworkingSettings(actions),
+      run: toRunSettings(actions),
     },
     encryptionKey: encryptedSavedObjects.encryptionKey,
     eventLog: { retentionMs: eventLog.retention.asMilliseconds() },
@@ -116,6 +128,33 @@ function toSettings(validated: TypeOf<typeof wholeSchema>): Omit<Settings, 'plug
         idleTimeoutMs: security.session.idleTimeout.asMilliseconds(),
         lifespanMs: security.session.lifespan.asMilliseconds(),
       },
+    },
+  };
+}
+
+function toDeliverySettings({
+  queued,
+  rateLimiter,
+  deliveries,
+}: TypeOf<typeof wholeSchema>['xpack']['actions']): DeliverySettings {
+  const { concurrency, perConnector, leaseDuration, retention, lateAfter, retry } = deliveries;
+  return {
+    maxOpen: queued.max,
+    concurrency,
+    perConnector,
+    rateLimits: new Map(
+      Object.entries(rateLimiter).map(([typeId, { limit, lookbackWindow }]) => [
+        typeId,
+        { limit, windowMs: lookbackWindow.asMilliseconds() },
+      ]),
+    ),
+    leaseMs: leaseDuration.asMilliseconds(),
+    retentionMs: retention.asMilliseconds(),
+    lateAfterMs: lateAfter.asMilliseconds(),
+    retry: {
+      baseMs: retry.initialDelay.asMilliseconds(),
+      capMs: retry.maxDelay.asMilliseconds(),
+      maxAgeMs: retry.maxAge.asMilliseconds(),
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Type } from '@kbn/config-schema';
 import type { LogLevel } from '../core';
+import type { NetworkingSettings, RunSettings } from './networking_settings';
 
 export interface PreconfiguredConnector {
   id: string;
@@ -19,6 +20,32 @@ export interface ActionsSettings {
   preconfigured: PreconfiguredConnector[];
   responseTimeoutMs: number;
   maxResponseContentLengthBytes: number;
+  networking: NetworkingSettings;
+  run: RunSettings;
+}
+
+/** `xpack.actions.deliveries`, `xpack.actions.queued` and `xpack.actions.rateLimiter`. */
+export interface DeliverySettings {
+  /** Not more than so many wait or run, on all nodes together. */
+  maxOpen: number;
+  /** How many this node executes at a time, in all and of one connector. */
+  concurrency: number;
+  perConnector: number;
+  /** By connector type, on all nodes together: so many in this time. */
+  rateLimits: ReadonlyMap<string, { limit: number; windowMs: number }>;
+  leaseMs: number;
+  /** Ended deliveries are kept for so long. */
+  retentionMs: number;
+  /** The log warns when the oldest open delivery is older. */
+  lateAfterMs: number;
+  retry: { baseMs: number; capMs: number; maxAgeMs: number };
+}
+
+/** `storage.postgres.*` */
+export interface PostgresSettings {
+  /** Holds a password: never shown. */
+  url: string;
+  maxConnections: number;
 }
 
 /** `xpack.security.*` */
@@ -35,6 +62,8 @@ export interface SecuritySettings {
 /** Everything the host was told, validated, with defaults; read in `main` and `app` only. */
 export interface Settings {
   server: {
+    /** What people call this node. */
+    name: string;
     host: string;
     port: number;
     /** Executions under way get this long to end by themselves when the host stops. */
@@ -44,7 +73,10 @@ export interface Settings {
   locale: string;
   dataPath: string;
   logLevel: LogLevel;
+  /** Undefined: one node, with the database in the data folder. */
+  postgres: PostgresSettings | undefined;
   actions: ActionsSettings;
+  deliveries: DeliverySettings;
   encryptionKey: string | undefined;
   eventLog: {
     /** Executions are kept in the event log for so long. */

@@ -11,7 +11,11 @@ export interface SettingsFile {
 }
 
 /** Below these a dot in a key belongs to the key: they are names that people choose. */
-const NAMED_BY_PEOPLE: ReadonlySet<string> = new Set(['xpack.actions.preconfigured']);
+const NAMED_BY_PEOPLE: ReadonlySet<string> = new Set([
+  'xpack.actions.preconfigured',
+  'xpack.actions.proxyHeaders',
+  'xpack.actions.rateLimiter',
+]);
 
 export const EMPTY_SETTINGS_FILE: SettingsFile = { tree: {}, lineOf: () => undefined };
 

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { schema } from '@kbn/config-schema';
 import { LOG_LEVELS } from '../core';
 
@@ -18,9 +19,43 @@ function checkPreconfiguredIds(preconfigured: Record<string, unknown>): string |
   return invalid === undefined ? undefined : `invalid preconfigured action id "${invalid}"`;
 }
 
+const rateLimit = schema.object({
+  lookbackWindow: schema.duration({ min: '1s', max: '1d' }),
+  limit: schema.number({ min: 1, max: 1_000_000 }),
+});
+
+const deliveries = schema.object({
+  concurrency: schema.number({ min: 1, max: 10_000, defaultValue: 200 }),
+  perConnector: schema.number({ min: 1, max: 10_000, defaultValue: 50 }),
+  leaseDuration: schema.duration({ defaultValue: '30s', min: '3s', max: '1h' }),
+  retention: schema.duration({ defaultValue: '30d', min: '1m' }),
+  lateAfter: schema.duration({ defaultValue: '5m', min: '1s' }),
+  retry: schema.object(
+    {
+      initialDelay: schema.duration({ defaultValue: '5s', min: '1ms', max: '1h' }),
+      maxDelay: schema.duration({ defaultValue: '5m', min: '1ms', max: '1d' }),
+      maxAge: schema.duration({ defaultValue: '24h', min: '1s', max: '30d' }),
+    },
+    {
+      validate: ({ initialDelay, maxDelay }) =>
+        initialDelay.asMilliseconds() > maxDelay.asMilliseconds()
+          ? 'initialDelay must not be longer than maxDelay'
+          : undefined,
+    },
+  ),
+});
+
+/** Without the value in the message: it may hold a password. */
+function checkPostgresUrl(url: string): string | undefined {
+  return ['postgres:', 'postgresql:'].includes(URL.parse(url)?.protocol ?? '')
+    ? undefined
+    : 'must be a URL that begins with postgresql://';
+}
+
 /** Every setting of the host itself, with Kibana's names; plugins add theirs at their `configPath`. */
 export const settingsSchema = {
   server: schema.object({
+    name: schema.string({ minLength: 1, maxLength: 256, defaultValue: hostname() }),
     host: schema.string({ hostname: true, defaultValue: '127.0.0.1' }),
     port: schema.number({ min: 0, max: 65_535, defaultValue: 5601 }),
     shutdownTimeout: schema.duration({ defaultValue: '8s', max: '1h' }),
@@ -42,6 +77,12 @@ export const settingsSchema = {
       }),
     }),
   }),
+  storage: schema.object({
+    postgres: schema.object({
+      url: schema.maybe(schema.string({ validate: checkPostgresUrl })),
+      maxConnections: schema.number({ min: 2, max: 1_000, defaultValue: 10 }),
+    }),
+  }),
   plugins: schema.object({
     paths: schema.arrayOf(schema.string({ minLength: 1 }), { defaultValue: [] }),
   }),
@@ -54,6 +95,13 @@ export const settingsSchema = {
         defaultValue: {},
         validate: checkPreconfiguredIds,
       }),
+      queued: schema.object({
+        max: schema.number({ min: 1, defaultValue: 1_000_000 }),
+      }),
+      rateLimiter: schema.recordOf(schema.string({ minLength: 1 }), rateLimit, {
+        defaultValue: {},
+      }),
+      deliveries,
       responseTimeout: schema.duration({ defaultValue: '60s', min: '1ms', max: '1h' }),
       maxResponseContentLength: schema.byteSize({ defaultValue: '1mb' }),
     }),
