@@ -8,7 +8,7 @@ import {
 } from '../../host/server/actions/actions_configuration';
 import type { ConnectorWithSecrets } from '../../host/server/actions/connector';
 import type { ConnectorType } from '../../host/server/actions/connector_type_registry';
-import type { ActionsSettings } from '../../host/server/config';
+import { DEFAULT_NETWORKING, DEFAULT_RUN, type ActionsSettings } from '../../host/server/config';
 import { createLogger, systemClock } from '../../host/server/core';
 import { createOutboundHttp } from '../../host/server/outbound_http';
 import { createConnectorType } from '../../server/connector_type';
@@ -22,6 +22,8 @@ const SETTINGS: ActionsSettings = {
   preconfigured: [],
   responseTimeoutMs: 60_000,
   maxResponseContentLengthBytes: 1024 * 1024,
+  networking: DEFAULT_NETWORKING,
+  run: DEFAULT_RUN,
 };
 
 const CONNECTOR_ID = 'xmatters-on-call';

@@ -1,4 +1,4 @@
-import type { ActionsSettings } from '../config';
+import { DEFAULT_NETWORKING, DEFAULT_RUN, type ActionsSettings } from '../config';
 import { assertLeaksNoSecret } from '../../../test/support/assert_leaks_no_secret';
 import { createActionsConfiguration, createHostAllowList } from './actions_configuration';
 
@@ -10,6 +10,8 @@ function settings(overrides: Partial<ActionsSettings> = {}): ActionsSettings {
     preconfigured: [],
     responseTimeoutMs: 60_000,
     maxResponseContentLengthBytes: 1_048_576,
+    networking: DEFAULT_NETWORKING,
+    run: DEFAULT_RUN,
     ...overrides,
   };
 }

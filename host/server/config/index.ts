@@ -13,5 +13,10 @@ export type {
   Settings,
 } from './settings';
 export type { ClientCertificate, CustomHost, VerificationMode } from './custom_hosts';
-export { canonicalOrigin } from './custom_hosts';
-export type { NetworkingSettings, ProxySettings, RunSettings } from './networking_settings';
+export {
+  DEFAULT_NETWORKING,
+  DEFAULT_RUN,
+  type NetworkingSettings,
+  type ProxySettings,
+  type RunSettings,
+} from './networking_settings';

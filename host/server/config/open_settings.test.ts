@@ -10,6 +10,7 @@ import {
   type Settings,
 } from '.';
 import { assertLeaksNoSecret } from '../../../test/support/assert_leaks_no_secret';
+import { DEFAULT_NETWORKING, DEFAULT_RUN } from './networking_settings';
 
 const folder = mkdtempSync(join(tmpdir(), 'settings-'));
 const path = join(folder, 'host.yml');
@@ -66,6 +67,8 @@ describe('settings', () => {
         preconfigured: [],
         responseTimeoutMs: 60_000,
         maxResponseContentLengthBytes: 1_048_576,
+        networking: DEFAULT_NETWORKING,
+        run: DEFAULT_RUN,
       },
       deliveries: {
         maxOpen: 1_000_000,
@@ -178,7 +181,7 @@ describe('a wrong setting stops the start with key, problem and line', () => {
     ['xpack.actions.responseTimeout: soon', 1, '[xpack.actions.responseTimeout]: '],
     ['xpack.actions.maxResponseContentLength: big', 1, '[xpack.actions.maxResponseContentLength]'],
     ['xpack.actions:\n  allowedHosts: ["https://a"]', 2, '[xpack.actions.allowedHosts.0]'],
-    ['xpack.actions.proxyUrl: http://a', 1, '[xpack.actions.proxyUrl]: definition for this key'],
+    ['xpack.actions.relay.url: http://a', 1, '[xpack.actions.relay]: definition for this key'],
   ])('%p', (yaml, line, problem) => {
     expect(refusalOf(() => settingsOf({ yaml }))).toContain(`${path}, line ${line}: ${problem}`);
   });

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { schema } from '@kbn/config-schema';
 import { LOG_LEVELS } from '../core';
+import { networkingSchema } from './networking_settings';
 
 const hostOrWildcard = schema.oneOf([schema.string({ hostname: true }), schema.literal('*')]);
 
@@ -104,6 +105,7 @@ export const settingsSchema = {
       deliveries,
       responseTimeout: schema.duration({ defaultValue: '60s', min: '1ms', max: '1h' }),
       maxResponseContentLength: schema.byteSize({ defaultValue: '1mb' }),
+      ...networkingSchema,
     }),
     encryptedSavedObjects: schema.object({
       encryptionKey: schema.maybe(schema.string({ minLength: 32 })),
