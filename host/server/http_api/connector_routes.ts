@@ -4,6 +4,7 @@ import type { ActionsClient } from '../actions';
 import { connectorName, connectorTypeId, connectorValues } from './connector_schemas';
 import { ensureCan } from './ensure_can';
 import { sendExecution } from './execution_reply';
+import { pathIdOf } from './path_id';
 import { SPACE } from './space';
 
 const MAX_ID_LENGTH = 128;
@@ -32,8 +33,6 @@ const testBody = schema.object({
   params: schema.recordOf(schema.string(), schema.any()),
 });
 
-const idParams = schema.object({ id: schema.string({ minLength: 1, maxLength: MAX_ID_LENGTH }) });
-
 const newIdParams = schema.object({
   id: schema.maybe(
     schema.string({
@@ -51,9 +50,6 @@ const listTypesQuery = schema.object({ feature_id: schema.maybe(schema.string())
 
 /** Connectors and their types, as in Kibana's `/api/actions`. */
 export function registerConnectorRoutes(server: FastifyInstance, actions: ActionsClient): void {
-  const idOf = (request: FastifyRequest) =>
-    idParams.validate(request.params, {}, 'request params').id;
-
   async function create(request: FastifyRequest) {
     const { id } = newIdParams.validate(request.params, {}, 'request params');
     const { connector_type_id, ...content } = createBody.validate(
@@ -68,7 +64,7 @@ export function registerConnectorRoutes(server: FastifyInstance, actions: Action
   server.post('/api/actions/connector/:id', create);
 
   server.get('/api/actions/connector/:id', (request) => {
-    const id = idOf(request);
+    const id = pathIdOf(request);
     ensureCan(request, 'show', 'Unauthorized to get actions');
     return actions.get(SPACE, id);
   });
@@ -79,21 +75,21 @@ export function registerConnectorRoutes(server: FastifyInstance, actions: Action
   });
 
   server.put('/api/actions/connector/:id', (request) => {
-    const id = idOf(request);
+    const id = pathIdOf(request);
     const content = updateBody.validate(request.body ?? null, {}, 'request body');
     ensureCan(request, 'save', 'Unauthorized to update actions');
     return actions.update(SPACE, id, content);
   });
 
   server.delete('/api/actions/connector/:id', async (request, reply) => {
-    const id = idOf(request);
+    const id = pathIdOf(request);
     ensureCan(request, 'delete', 'Unauthorized to delete actions');
     await actions.delete(SPACE, id);
     return reply.code(204).send();
   });
 
   server.post('/api/actions/connector/:id/_execute', async (request, reply) => {
-    const id = idOf(request);
+    const id = pathIdOf(request);
     const { params } = executeBody.validate(request.body ?? null, {}, 'request body');
     ensureCan(request, 'execute', 'Unauthorized to execute actions');
     return sendExecution(reply, await actions.execute(SPACE, id, params));

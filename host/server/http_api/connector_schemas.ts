@@ -1,4 +1,5 @@
 import { schema } from '@kbn/config-schema';
+import { checkStorableText } from './storable_text';
 
 const notBlank = (value: string) =>
   value.trim() === '' ? `value '${value}' is not valid` : undefined;
@@ -14,8 +15,7 @@ export const connectorValues = schema.recordOf(
 
 export const connectorName = schema.string({
   maxLength: 256,
-  validate: (name) =>
-    name.isWellFormed() ? notBlank(name) : 'value holds half of a character (a lone surrogate)',
+  validate: (name) => checkStorableText(name) ?? notBlank(name),
 });
 
 export const connectorTypeId = schema.string({ validate: notBlank });

@@ -4,10 +4,15 @@ import type { Logger } from '@kbn/core/server';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { ActionsClient } from '../actions';
 import type { Clock } from '../core';
+import type { Deliveries, DeliveryMonitor } from '../delivery';
 import type { EventLog } from '../event_log';
 import type { Authenticator, FirstSetup, Sessions } from '../security';
+import type { DeliveryStore } from '../storage';
 import { registerAuthentication } from './authentication';
 import { registerConnectorRoutes } from './connector_routes';
+import { registerDeliveryChangeRoutes } from './delivery_change_routes';
+import { registerDeliveryRoutes } from './delivery_routes';
+import { registerEnqueueRoutes } from './enqueue_routes';
 import { createErrorReplier, registerErrorReplies } from './error_replies';
 import { registerEventLogRoutes } from './event_log_routes';
 import { registerJsonBodies } from './json_bodies';
@@ -25,6 +30,9 @@ const MAX_BODY_BYTES = 1_048_576;
 
 export interface HttpApiOptions {
   actions: ActionsClient;
+  deliveries: Deliveries;
+  deliveryStore: DeliveryStore;
+  deliveryMonitor: DeliveryMonitor;
   eventLog: EventLog;
   clock: Clock;
   authenticator: Authenticator;
@@ -46,7 +54,7 @@ export interface HttpApi {
 
 /** Kibana's HTTP API: its paths, bodies, codes and messages. */
 export function createHttpApi(options: HttpApiOptions): HttpApi {
-  const replyToError = createErrorReplier(options.logger);
+  const replyToError = createErrorReplier(options);
   const server: FastifyInstance = fastify({
     bodyLimit: MAX_BODY_BYTES,
     // A client that sends its request a byte at a time must not hold a connection for ever.
@@ -76,6 +84,9 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
   registerUiRoutes(server, { ...options, version, cookie });
   registerConnectorRoutes(server, options.actions);
   registerEventLogRoutes(server, options);
+  registerEnqueueRoutes(server, options.deliveries);
+  registerDeliveryRoutes(server, options);
+  registerDeliveryChangeRoutes(server, options);
 
   return {
     listen: async (host, port) => {

@@ -1,0 +1,104 @@
+import { badRequest, conflict } from '@hapi/boom';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { BulkChangeResource, DeliveryResource } from '../../common/delivery_resource';
+import type { Clock } from '../core';
+import type { Change, DeliveryFilter, DeliveryRow, DeliveryStore, Step } from '../storage';
+import { changeInSteps } from './change_in_steps';
+import { toDeliveryFilter } from './delivery_filter';
+import { deliveryNotFound } from './delivery_not_found';
+import { toDeliveryResource } from './delivery_reply';
+import { bulkChangeBody, deliveryFilter } from './delivery_schemas';
+import { ensureCan } from './ensure_can';
+import { pathIdOf } from './path_id';
+import { SPACE } from './space';
+
+const UNAUTHORIZED = 'Unauthorized to execute actions';
+/** Few enough that other requests hardly notice. */
+const CHANGED_AT_ONCE = 100;
+/** Then whoever asked hears how far it is, and asks again. */
+const CALL_MS = 2_000;
+
+export interface DeliveryChangeRoutesOptions {
+  deliveryStore: Pick<
+    DeliveryStore,
+    'find' | 'cancel' | 'redeliver' | 'cancelAll' | 'redeliverAll'
+  >;
+  clock: Clock;
+  /** Milliseconds of a clock that never goes back; `performance.now` unless given. */
+  monotonicMs?: (() => number) | undefined;
+}
+
+interface KindOfChange {
+  one: (spaceId: string, id: string, now: Date) => Promise<Change>;
+  all: (filter: DeliveryFilter, step: Step) => Promise<number>;
+  refusal: (row: DeliveryRow) => string;
+}
+
+/** What people do to deliveries. */
+export function registerDeliveryChangeRoutes(
+  server: FastifyInstance,
+  options: DeliveryChangeRoutesOptions,
+): void {
+  const { deliveryStore: store, clock, monotonicMs = () => performance.now() } = options;
+
+  const kinds: Record<'_cancel' | '_redeliver', KindOfChange> = {
+    _cancel: {
+      one: store.cancel,
+      all: store.cancelAll,
+      refusal: ({ id, state }) =>
+        `Delivery ${id} is ${state}: it has ended, there is nothing to cancel.`,
+    },
+    _redeliver: {
+      one: store.redeliver,
+      all: store.redeliverAll,
+      refusal: ({ id, state }) =>
+        `Delivery ${id} is ${state}: only failed and cancelled ones can be redelivered.`,
+    },
+  };
+
+  for (const [name, { one, all, refusal }] of Object.entries(kinds)) {
+    server.post(`/api/deliveries/:id/${name}`, async (request): Promise<DeliveryResource> => {
+      const id = pathIdOf(request);
+      ensureCan(request, 'execute', UNAUTHORIZED);
+      const change = await one(SPACE, id, clock.now());
+      const row = await store.find(SPACE, id);
+      if (change === 'missing' || !row) {
+        throw deliveryNotFound(id);
+      }
+      if (change === 'refused') {
+        throw conflict(refusal(row));
+      }
+      return toDeliveryResource(row);
+    });
+
+    server.post(`/api/deliveries/${name}`, async (request): Promise<BulkChangeResource> => {
+      const { filter, now } = bulkChangeOf(request);
+      ensureCan(request, 'execute', UNAUTHORIZED);
+      const endsAt = monotonicMs() + CALL_MS;
+      const result = await changeInSteps({
+        step: () => all(filter, { now, limit: CHANGED_AT_ONCE }),
+        isTimeUp: () => monotonicMs() >= endsAt,
+      });
+      return { changed: result.changed, is_complete: result.isComplete, before: now.toISOString() };
+    });
+  }
+
+  /** What came after the first call is left alone by those that go on with it. */
+  function bulkChangeOf(request: FastifyRequest): { filter: DeliveryFilter; now: Date } {
+    const body = bulkChangeBody.validate(request.body ?? null, {}, 'request body');
+    const place = 'request body.filter';
+    const input = deliveryFilter.validate(body.filter, {}, place);
+    const current = clock.now();
+    const before = body.before === undefined ? current : beforeOf(body.before);
+    const now = before < current ? before : current;
+    return { filter: toDeliveryFilter(input, { now, place }), now };
+  }
+}
+
+function beforeOf(text: string): Date {
+  const moment = /^\d{4}-/.test(text) ? new Date(text) : undefined;
+  if (!moment || Number.isNaN(moment.getTime()) || moment.toISOString() !== text) {
+    throw badRequest('[request body.before]: expected "before" as an earlier answer had it');
+  }
+  return moment;
+}
