@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from '@kbn/core/server';
 import { i18n } from '@kbn/i18n';
 import { createActions } from './actions';
 import type { Settings } from './config';
 import { repeat, type Clock } from './core';
+import { createDeliveryRuntime } from './delivery';
 import { createEventLog } from './event_log';
 import { createHttpApi } from './http_api';
 import {
@@ -28,6 +30,10 @@ import { openSqliteStore } from './storage';
 /** What an execution that was ended gets to send its answer. */
 const ANSWERING_MS = 1_000;
 const CLEAN_UP_EVERY_MS = 60 * 60_000;
+/** The one space there is. */
+const SPACE_IDS = ['default'];
+/** One process at a time has the file: whatever an earlier one left is this one's. */
+const ONLY_NODE_ID = 'only';
 
 export interface AppOptions {
   settings: Settings;
@@ -116,6 +122,7 @@ export function createApp(options: AppOptions): App {
       clock,
       createId,
       version,
+      isShared: false,
     });
     const plugins = createPluginSystem({
       plugins: options.plugins,
@@ -135,8 +142,23 @@ export function createApp(options: AppOptions): App {
     actions.checkPreconfigured();
     cleanups.push(() => actions.stop());
 
+    const delivery = createDeliveryRuntime({
+      store,
+      settings: settings.deliveries,
+      node: { id: ONLY_NODE_ID, name: settings.server.name, version },
+      checkAction: actions.deliveries.check,
+      execute: actions.deliveries.execute,
+      spaceIds: SPACE_IDS,
+      clock,
+      logger: logger.get('delivery'),
+      random: Math.random,
+      randomBytes,
+    });
     const httpApi = createHttpApi({
       actions: actions.client,
+      deliveries: delivery.deliveries,
+      deliveryStore: store.deliveries,
+      deliveryMonitor: delivery.monitor,
       eventLog,
       clock,
       authenticator: createAuthenticator({ users: store.users, throttle, clock }),
@@ -153,13 +175,17 @@ export function createApp(options: AppOptions): App {
       },
     });
     cleanups.push(async () => {
-      // Executions that take too long are ended; they answer that they were, and the API closes.
       const { shutdownTimeoutMs } = settings.server;
+      // Deliveries first: those that take too long are given back before their requests are ended.
+      const delivered = delivery.stop(shutdownTimeoutMs);
+      // Executions that take too long are ended; they answer that they were, and the API closes.
       const timer = setTimeout(() => void actions.stop(), shutdownTimeoutMs);
-      await httpApi.close(shutdownTimeoutMs + ANSWERING_MS);
+      await Promise.all([delivered, httpApi.close(shutdownTimeoutMs + ANSWERING_MS)]);
       clearTimeout(timer);
     });
     const address = await httpApi.listen(settings.server.host, settings.server.port);
+    // Not before the port is ours: a host that cannot start must not send anything.
+    await delivery.start();
     logger.info(`host listening on ${address}`, { event: 'host.started', version });
     const code = setup.code();
     // Behind the #, which browsers send to nobody.

@@ -9,13 +9,18 @@ import type { ConnectorStore } from '../storage';
 import { createActionExecutor } from './action_executor';
 import { createActionsClient, type ActionsClient } from './actions_client';
 import { createActionsConfiguration, createHostAllowList } from './actions_configuration';
+import { createConnectorCache } from './connector_cache';
 import { createConnectorRepository } from './connector_repository';
 import { createConnectorTypeRegistry, type ConnectorType } from './connector_type_registry';
+import { createDeliveryActions, type DeliveryActions } from './delivery_actions';
 import { createExecutionRecorder } from './recorded_execution';
+import { createActionResolver } from './resolve_action';
 import { validateConnectorInput } from './validate_connector_input';
 
 /** Sockets per destination: enough for any trigger's plan limit, few enough to be a good guest. */
 const MAX_SOCKETS_PER_DESTINATION = 50;
+/** So long an execution here may take a connector that another node has just changed for the old one. */
+const SHARED_CONNECTOR_MAX_AGE_MS = 1_000;
 
 export interface ActionsOptions {
   settings: ActionsSettings;
@@ -27,11 +32,14 @@ export interface ActionsOptions {
   createId: () => string;
   /** Of the host, for the event log. */
   version: string;
+  /** Other nodes may change connectors. */
+  isShared: boolean;
 }
 
 /** The host's counterpart of Kibana's plugin `actions`. */
 export interface Actions {
   client: ActionsClient;
+  deliveries: DeliveryActions;
   /** Contracts for plugins that require `actions`. */
   setup: ActionsServerSetup;
   start: ActionsServerStart;
@@ -55,23 +63,32 @@ export function createActions(options: ActionsOptions): Actions {
     adapter: outboundHttp.adapter,
   });
   const registry = createConnectorTypeRegistry(configuration.isActionTypeEnabled);
-  const repository = createConnectorRepository({
+  const stored = createConnectorRepository({
     store: options.connectors,
     cipher: options.cipher,
     preconfigured: settings.preconfigured,
   });
+  const repository = createConnectorCache({
+    repository: stored,
+    maxAgeMs: options.isShared ? SHARED_CONNECTOR_MAX_AGE_MS : Infinity,
+    now: () => performance.now(),
+  });
+  const resolver = createActionResolver({ registry, repository, configuration });
+  const executor = createActionExecutor({ configuration, logger, clock });
+  const record = createExecutionRecorder({
+    eventLog: options.eventLog,
+    clock,
+    createId,
+    responseTimeoutMs: settings.responseTimeoutMs,
+    version: options.version,
+  });
   const client = createActionsClient({
     registry,
+    resolver,
     repository,
     configuration,
-    executor: createActionExecutor({ configuration, logger, clock }),
-    record: createExecutionRecorder({
-      eventLog: options.eventLog,
-      clock,
-      createId,
-      responseTimeoutMs: settings.responseTimeoutMs,
-      version: options.version,
-    }),
+    executor,
+    record,
     eventLog: options.eventLog,
     clock,
     createId,
@@ -92,6 +109,7 @@ export function createActions(options: ActionsOptions): Actions {
 
   return {
     client,
+    deliveries: createDeliveryActions({ resolver, repository, configuration, executor, record }),
     setup: {
       registerType: (type) => registry.register(type as unknown as ConnectorType),
       getActionsConfigurationUtilities: () => configuration,

@@ -1,4 +1,4 @@
-import { badRequest, conflict, forbidden, notFound, type Boom } from '@hapi/boom';
+import { badRequest, conflict } from '@hapi/boom';
 import type { ActionsConfigurationUtilities } from '@kbn/actions-plugin/server';
 import type {
   ConnectorResource,
@@ -8,11 +8,13 @@ import type {
 import type { Clock } from '../core';
 import type { EventLog } from '../event_log';
 import { SecretsNotReadableError } from '../security';
-import type { ActionExecutor, ExecutionResult } from './action_executor';
+import type { ActionExecutor } from './action_executor';
 import { toConnectorResource, type Connector, type ConnectorWithSecrets } from './connector';
 import type { ConnectorRepository } from './connector_repository';
-import type { ConnectorType, ConnectorTypeRegistry } from './connector_type_registry';
+import type { ConnectorTypeRegistry } from './connector_type_registry';
 import type { ExecutionRecorder, RecordedExecution } from './recorded_execution';
+import { connectorNotFound, type ActionResolver, type ResolvedAction } from './resolve_action';
+import { unreadableResult } from './unreadable_result';
 import { validateConnectorInput, type ConnectorContent } from './validate_connector_input';
 
 export interface ConnectorInput extends ConnectorContent {
@@ -45,7 +47,8 @@ export interface ActionsClient {
 }
 
 export interface ActionsClientOptions {
-  registry: ConnectorTypeRegistry;
+  registry: Pick<ConnectorTypeRegistry, 'list'>;
+  resolver: ActionResolver;
   repository: ConnectorRepository;
   configuration: ActionsConfigurationUtilities;
   executor: ActionExecutor;
@@ -55,8 +58,8 @@ export interface ActionsClientOptions {
   createId: () => string;
 }
 
-const HTTP_REQUEST = 'http request';
-const TEST = 'test';
+const HTTP_REQUEST = { source: 'http request' };
+const TEST = { source: 'test' };
 const UNSAVED = {
   id: '',
   isPreconfigured: false,
@@ -65,23 +68,9 @@ const UNSAVED = {
 };
 
 export function createActionsClient(options: ActionsClientOptions): ActionsClient {
-  const { registry, repository, configuration, executor, record, clock, createId } = options;
-
-  function typeOf(id: string): ConnectorType {
-    const type = registry.get(id);
-    if (!type) {
-      throw badRequest(`Action type "${id}" is not registered.`);
-    }
-    return type;
-  }
-
-  function ensureEnabled(type: ConnectorType): void {
-    try {
-      configuration.ensureActionTypeEnabled(type.id);
-    } catch (error) {
-      throw forbidden(error instanceof Error ? error.message : String(error));
-    }
-  }
+  const { registry, resolver, repository, configuration, executor, record, clock, createId } =
+    options;
+  const { typeOf, ensureEnabled } = resolver;
 
   async function mustFind(spaceId: string, id: string): Promise<Connector> {
     const connector = await repository.find(spaceId, id);
@@ -154,26 +143,17 @@ export function createActionsClient(options: ActionsClientOptions): ActionsClien
     },
 
     async execute(spaceId, id, params) {
-      let connector: ConnectorWithSecrets | undefined;
+      let action: ResolvedAction;
       try {
-        connector = await repository.findWithSecrets(spaceId, id);
+        action = await resolver.resolve(spaceId, id);
       } catch (error) {
         if (error instanceof SecretsNotReadableError) {
           const known = await mustFind(spaceId, id);
-          return record(known, HTTP_REQUEST, () => Promise.resolve(unreadable(id, error)));
+          return record(known, HTTP_REQUEST, () => Promise.resolve(unreadableResult(id, error)));
         }
         throw error;
       }
-      if (!connector) {
-        throw connectorNotFound(id);
-      }
-      const connectorType = typeOf(connector.connectorTypeId);
-      // A preconfigured connector was put there by the administrator who chose the enabled types.
-      if (!connector.isPreconfigured) {
-        ensureEnabled(connectorType);
-      }
-      const execution = { connector, connectorType, params };
-      return record(connector, HTTP_REQUEST, () => executor.execute(execution));
+      return record(action.connector, HTTP_REQUEST, () => executor.execute({ ...action, params }));
     },
 
     async test(spaceId, { connectorTypeId, name, params, ...content }) {
@@ -186,21 +166,5 @@ export function createActionsClient(options: ActionsClientOptions): ActionsClien
     },
 
     listTypes: (featureId) => registry.list(featureId),
-  };
-}
-
-function connectorNotFound(id: string): Boom {
-  return notFound(`Saved object [action/${id}] not found`);
-}
-
-function unreadable(actionId: string, { message }: SecretsNotReadableError): ExecutionResult {
-  return {
-    actionId,
-    status: 'error',
-    message,
-    serviceMessage:
-      'Start the host with the key it had before, or enter the secrets of this connector again.',
-    retry: false,
-    errorSource: 'framework',
   };
 }

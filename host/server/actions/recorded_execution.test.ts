@@ -9,7 +9,11 @@ const connector = {
   connectorTypeId: '.xmatters',
 };
 
-async function record(result: Partial<ExecutionResult>, tookMs = 0): Promise<ExecutionRow> {
+async function record(
+  result: Partial<ExecutionResult>,
+  tookMs = 0,
+  scheduledAt?: Date,
+): Promise<ExecutionRow> {
   const rows: ExecutionRow[] = [];
   let now = 0;
   const recorder = createExecutionRecorder({
@@ -19,7 +23,7 @@ async function record(result: Partial<ExecutionResult>, tookMs = 0): Promise<Exe
     responseTimeoutMs: 60_000,
     version: '1.0.0',
   });
-  await recorder(connector, 'http request', () => {
+  await recorder(connector, { source: 'http request', ...(scheduledAt && { scheduledAt }) }, () => {
     now += tookMs;
     return Promise.resolve({ actionId: 'on-call', status: 'ok', ...result });
   });
@@ -78,4 +82,11 @@ it('what is very long is cut', async () => {
   });
   expect(row.message).toHaveLength(4_000);
   expect(row.requestId).toHaveLength(256);
+});
+
+it.each([
+  ['later than it was meant to', new Date(-1_500), 1_500],
+  ['by a clock that was set back', new Date(1_500), 0],
+])('an execution that began %s: its delay', async (_name, scheduledAt, scheduleDelayMs) => {
+  expect(await record({}, 0, scheduledAt)).toMatchObject({ scheduleDelayMs });
 });

@@ -30,20 +30,27 @@ export interface ExecutionRecorderOptions {
   version: string;
 }
 
+/** What made an execution happen. */
+export interface ExecutionTrigger {
+  source: string;
+  /** When it should have begun; when it did, unless given. */
+  scheduledAt?: Date;
+}
+
 export type ExecutionRecorder = (
   connector: ExecutedConnector,
-  source: string,
+  trigger: ExecutionTrigger,
   execute: () => Promise<ExecutionResult>,
 ) => Promise<RecordedExecution>;
 
 /** Every execution leaves a line in the event log, without secrets: the result has none. */
 export function createExecutionRecorder(options: ExecutionRecorderOptions): ExecutionRecorder {
   const { eventLog, clock, createId } = options;
-  return async (connector, source, execute) => {
+  return async (connector, { source, scheduledAt }, execute) => {
     const id = createId();
     const startedAt = clock.now();
     const { value: result, lastStatus } = await observeExchanges(execute);
-    const durationMs = Math.max(0, clock.now().getTime() - startedAt.getTime());
+    const durationMs = passedMs(startedAt, clock.now());
     const isFailure = result.status === 'error';
     const row: ExecutionRow = {
       id,
@@ -54,7 +61,7 @@ export function createExecutionRecorder(options: ExecutionRecorderOptions): Exec
       source,
       startedAt,
       durationMs,
-      scheduleDelayMs: 0,
+      scheduleDelayMs: scheduledAt ? passedMs(scheduledAt, startedAt) : 0,
       status: isFailure ? 'failure' : 'success',
       message: messageOf(connector, result),
       isTimedOut: isFailure && durationMs >= options.responseTimeoutMs - ROUNDING_MS,
@@ -65,6 +72,11 @@ export function createExecutionRecorder(options: ExecutionRecorderOptions): Exec
     eventLog.record(row);
     return { result, id, durationMs, httpStatus: lastStatus };
   };
+}
+
+/** A clock may have been set back meanwhile. */
+function passedMs(from: Date, until: Date): number {
+  return Math.max(0, until.getTime() - from.getTime());
 }
 
 function messageOf(connector: ExecutedConnector, result: ExecutionResult): string {

@@ -1,4 +1,10 @@
-import { connectorKey, type ClaimedDelivery, type ClaimRequest, type RateLimit } from '../storage';
+import {
+  connectorKey,
+  type ClaimedDelivery,
+  type ClaimRequest,
+  type NodeCircuit,
+  type RateLimit,
+} from '../storage';
 import {
   admitted,
   afterEnd,
@@ -32,6 +38,8 @@ export interface Admission {
   /** Frees its place. @param outcome undefined when nobody knows. */
   ended(delivery: ClaimedDelivery, now: Date, outcome?: Outcome): void;
   circuitOf(connector: { spaceId: string; connectorId: string }): Circuit;
+  /** Those that are not closed. */
+  openCircuits(): NodeCircuit[];
 }
 
 export function createAdmission(options: AdmissionOptions): Admission {
@@ -98,6 +106,17 @@ export function createAdmission(options: AdmissionOptions): Admission {
     },
 
     circuitOf: (connector) => circuits.get(connectorKey(connector)) ?? CLOSED,
+
+    openCircuits: () =>
+      [...circuits].flatMap(([key, circuit]): NodeCircuit[] => {
+        if (circuit.state === 'closed') {
+          return [];
+        }
+        const colon = key.indexOf(':');
+        const until = circuit.state === 'open' ? circuit.until : null;
+        const connector = { spaceId: key.slice(0, colon), connectorId: key.slice(colon + 1) };
+        return [{ ...connector, state: circuit.state, until }];
+      }),
   };
 }
 

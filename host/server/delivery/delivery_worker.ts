@@ -2,8 +2,7 @@ import type { ActionTypeExecutorResult } from '@kbn/actions-plugin/server';
 import type { Logger } from '@kbn/core/server';
 import type { Clock } from '../core';
 import type { ClaimedDelivery, Completion, DeliveryStore } from '../storage';
-import { createAdmission, earliest, type AdmissionOptions } from './admission';
-import type { Circuit } from './circuit_breaker';
+import { createAdmission, earliest, type Admission, type AdmissionOptions } from './admission';
 import { completionFor, completionOfStopped, completionOfTooOld } from './completion_for';
 import { createLeaseKeeper } from './lease_keeper';
 import { classifyResult } from './outcome';
@@ -38,11 +37,10 @@ export interface DeliveryWorkerOptions extends AdmissionOptions {
   retryPolicy: RetryPolicy;
 }
 
-export interface DeliveryWorker {
+export interface DeliveryWorker extends Pick<Admission, 'circuitOf' | 'openCircuits'> {
   start(): Promise<void>;
   /** Claims nothing more, waits so long for what is running, and gives the rest back. */
   stop(waitMs: number): Promise<void>;
-  circuitOf(connector: { spaceId: string; connectorId: string }): Circuit;
 }
 
 interface Running {
@@ -228,6 +226,7 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
     },
 
     circuitOf: admission.circuitOf,
+    openCircuits: admission.openCircuits,
   };
 }
 

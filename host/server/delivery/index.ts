@@ -15,6 +15,7 @@ export { createDeliveryId } from './delivery_id';
 export type { DeliveryMonitor, OpenCircuit } from './delivery_monitor';
 export {
   createDeliveryRuntime,
+  type DeliveryHealth,
   type DeliveryRuntime,
   type DeliveryRuntimeOptions,
 } from './delivery_runtime';
