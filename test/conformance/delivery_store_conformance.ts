@@ -14,8 +14,7 @@ import type {
   NewDelivery,
   Store,
 } from '../../host/server/storage';
-import { createSeededRandom } from '../support/seeded_random';
-import { runDeliveryCommands, someCommands } from './delivery_store_model';
+import { checkDeliveryStore } from '../model/check_delivery_store';
 
 const NOW = new Date('2026-01-01T12:00:00.000Z');
 const after = (ms: number) => new Date(NOW.getTime() + ms);
@@ -841,13 +840,10 @@ export function describeDeliveryStoreConformance(
     });
   });
 
-  describe(`random commands in ${name}`, () => {
-    it.each(Array.from({ length: 30 }, (_value, seed) => seed))(
-      'do what they do in the model, and leave nothing stuck: seed %d',
-      async (seed) => {
-        await runDeliveryCommands(deliveries, someCommands(createSeededRandom(seed), 120));
-      },
-    );
+  describe(`any commands in ${name}`, () => {
+    it('do what they do in the model, and leave nothing stuck', async () => {
+      await expect(checkDeliveryStore(openStore)).resolves.toBeUndefined();
+    });
   });
 }
 

@@ -9,13 +9,14 @@ const SEED = 20_260_101;
  */
 export function checkProperty<Case>(
   property: fc.IRawProperty<Case>,
-  { runs = 200 }: { runs?: number } = {},
+  { runs = 200, isShrinking = true }: { runs?: number; isShrinking?: boolean } = {},
 ): Promise<void> {
   const { PROPERTY_RUNS, PROPERTY_SEED } = process.env;
   return Promise.resolve(
     fc.assert(property as fc.IAsyncProperty<Case>, {
       seed: Number(PROPERTY_SEED ?? SEED),
       numRuns: Number(PROPERTY_RUNS ?? runs),
+      endOnFailure: !isShrinking,
     }),
   );
 }
