@@ -50,7 +50,7 @@ describe('lookup', () => {
   function lookup(addresses: LookupAddress[], all: boolean) {
     const resolve = ((_name: string, _options: object, done: (...results: unknown[]) => void) =>
       done(null, addresses)) as unknown as typeof dnsLookup;
-    const guard = createAddressGuard(() => false, resolve);
+    const guard = createAddressGuard({ isPrivateAllowed: () => false, lookup: resolve });
     const { promise, resolve: answer, reject } = Promise.withResolvers<unknown>();
     guard.lookup('name.example', { all }, (error, address, family) => {
       if (error) {

@@ -1,6 +1,7 @@
 import { lookup as dnsLookup, type LookupAddress } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { OutboundHttpError } from './outbound_http_error';
+import { isPrivateName, resolveSoon } from './proxied_name';
 
 /** Networks that no public service lives in (IANA special-purpose registries). */
 const SPECIAL_NETWORKS: ReadonlyArray<[network: string, prefix: number, family: 'ipv4' | 'ipv6']> =
@@ -57,18 +58,32 @@ export interface AddressGuard {
   ensureLiteralAllowed(hostname: string): void;
   /** For `net.connect`: resolves a name and drops the addresses that may not be connected to. */
   lookup: LookupFunction;
+  /**
+   * For a name that a proxy will resolve.
+   *
+   * @throws OutboundHttpError when it is a name of this network, by its form or by what DNS says.
+   */
+  ensureProxiedAllowed(hostname: string): Promise<void>;
+}
+
+export interface AddressGuardOptions {
+  /** Whether the administrator named this host or allowed private addresses. */
+  isPrivateAllowed(hostname: string): boolean;
+  /** The system's way to resolve, with its hosts file. */
+  lookup?: typeof dnsLookup;
+  /** What DNS says, soon, or nothing. */
+  resolve?: (hostname: string) => Promise<readonly string[]>;
 }
 
 /**
  * Keeps connections out of loopback, private, link-local and metadata networks, judged on the
  * resolved address of each connection so that a name cannot change its answer in between.
- *
- * @param isPrivateAllowed whether the administrator named this host or allowed private addresses.
  */
-export function createAddressGuard(
-  isPrivateAllowed: (hostname: string) => boolean,
-  resolve: typeof dnsLookup = dnsLookup,
-): AddressGuard {
+export function createAddressGuard({
+  isPrivateAllowed,
+  lookup = dnsLookup,
+  resolve = resolveSoon,
+}: AddressGuardOptions): AddressGuard {
   const isAllowed = (hostname: string, address: string) =>
     isPublicAddress(address) || isPrivateAllowed(hostname);
 
@@ -81,7 +96,7 @@ export function createAddressGuard(
     },
 
     lookup(hostname, options, callback) {
-      resolve(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+      lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
         if (error) {
           callback(error, '', 0);
           return;
@@ -96,6 +111,19 @@ export function createAddressGuard(
           callback(null, first.address, first.family);
         }
       });
+    },
+
+    async ensureProxiedAllowed(hostname) {
+      if (isIP(bareHostname(hostname)) !== 0 || isPrivateAllowed(hostname)) {
+        return;
+      }
+      // Which of the addresses the proxy will take is not known: all must be public.
+      const isPrivate =
+        isPrivateName(hostname) ||
+        (await resolve(hostname)).some((address) => !isPublicAddress(address));
+      if (isPrivate) {
+        throw addressNotAllowed(hostname);
+      }
     },
   };
 }

@@ -1,17 +1,15 @@
-import type { LookupFunction } from 'node:net';
-import { buildConnector, Client, Pool, type Dispatcher } from 'undici';
+import { Client, Pool, type buildConnector, type Dispatcher } from 'undici';
 import { Exchange, type CountedSocket } from './exchange';
 
 /** How long an idle socket is kept, and how much earlier than the server's own limit it is dropped. */
 const KEEP_ALIVE_MS = 30_000;
 const KEEP_ALIVE_SAFETY_MS = 1_000;
-const CONNECT_TIMEOUT_MS = 10_000;
 
 export interface DestinationOptions {
   origin: string;
   /** Most sockets open to this origin at once; further requests wait. */
   maxSockets: number;
-  lookup: LookupFunction;
+  connect: buildConnector.connector;
 }
 
 /** The sockets to one origin: kept alive, bounded, HTTP/1.1. */
@@ -19,6 +17,8 @@ export interface Destination {
   dispatch(request: Dispatcher.DispatchOptions, exchange: Exchange): void;
   /** Sends on a socket of its own that carried nothing before and is closed afterwards. */
   dispatchOnFreshSocket(request: Dispatcher.DispatchOptions, exchange: Exchange): void;
+  /** Lets what is under way end, takes nothing new. */
+  close(): Promise<void>;
   destroy(reason: Error): Promise<void>;
 }
 
@@ -44,9 +44,13 @@ class CountingClient extends Client implements CountedSocket {
   }
 }
 
-export function createDestination({ origin, maxSockets, lookup }: DestinationOptions): Destination {
+export function createDestination({
+  origin,
+  maxSockets,
+  connect,
+}: DestinationOptions): Destination {
   const clientOptions = {
-    connect: buildConnector({ lookup, timeout: CONNECT_TIMEOUT_MS, allowH2: false }),
+    connect,
     allowH2: false,
     pipelining: 1,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -73,6 +77,10 @@ export function createDestination({ origin, maxSockets, lookup }: DestinationOpt
       freshClients.add(client);
       client.dispatch({ ...request, reset: true }, exchange);
       void client.close().finally(() => freshClients.delete(client));
+    },
+
+    async close() {
+      await Promise.all([pool, ...freshClients].map((client) => client.close()));
     },
 
     async destroy(reason) {

@@ -1,83 +1,76 @@
 import { isNativeError } from 'node:util/types';
 import type { AxiosAdapter } from 'axios';
-import { createAddressGuard } from './address_guard';
+import type { NetworkingSettings } from '../config';
+import { createAddressGuard, type AddressGuardOptions } from './address_guard';
 import { createAxiosAdapter } from './axios_adapter';
-import { createDestination, type Destination } from './destination';
+import { createDestinations } from './destinations';
 import { Exchange, type ResponseHead } from './exchange';
+import { nextHop } from './next_hop';
 import { noteStatus, withContextHeaders } from './outbound_context';
 import { OutboundHttpError } from './outbound_http_error';
 import type { OutboundRequest } from './outbound_request';
+import { createRouting, type Route } from './routing';
 
 export interface OutboundHttpOptions {
-  /** @throws Error naming the host when it is not in `xpack.actions.allowedHosts`. */
   isHostAllowed(hostname: string): boolean;
   /** Whether this host may be at a loopback or private address. */
   isPrivateAddressAllowed(hostname: string): boolean;
   maxSocketsPerDestination: number;
+  /** Straight to everything, certificates checked in full, unless given. */
+  networking?: NetworkingSettings;
   /** Milliseconds of a clock that never goes back; `performance.now` unless given. */
   now?: () => number;
+  /** How names are resolved, the system's way unless given. */
+  names?: Pick<AddressGuardOptions, 'lookup' | 'resolve'>;
 }
 
 export interface OutboundHttp {
   /** What connector types get through the contract's `request`. */
   adapter: AxiosAdapter;
   send(request: OutboundRequest): Promise<ResponseHead>;
+  /**
+   * Takes other settings for what is sent from now on.
+   *
+   * @throws Error when they cannot be used; the old ones stay.
+   */
+  changeNetworking(networking: NetworkingSettings): void;
   /** Ends everything under way with ERR_HOST_STOPPING. Idempotent. */
   stop(): Promise<void>;
 }
 
-/** More destinations than any installation has connectors' hosts; the oldest idle one makes room. */
-const MAX_DESTINATIONS = 256;
+const PLAIN_NETWORKING: NetworkingSettings = {
+  proxy: undefined,
+  verificationMode: 'full',
+  proxyVerificationMode: 'full',
+  customHosts: [],
+};
 
 /**
  * The only way out to the network: sockets kept alive per destination and bounded, allowed hosts and
- * addresses checked, redirects never followed, and a POST never sent twice, but for the one case
- * of a socket closed as the request went out: see `Exchange.isStaleSocketFailure`.
+ * addresses checked, redirects followed only where asked for and harmless, and a POST never sent
+ * twice, but for the one case of a socket closed as the request went out: see
+ * `Exchange.isStaleSocketFailure`.
  */
 export function createOutboundHttp(options: OutboundHttpOptions): OutboundHttp {
-  const guard = createAddressGuard(options.isPrivateAddressAllowed);
-  const destinations = new Map<string, { destination: Destination; inUse: number }>();
-  const exchanges = new Set<Exchange>();
+  const guard = createAddressGuard({
+    isPrivateAllowed: options.isPrivateAddressAllowed,
+    ...options.names,
+  });
   const now = options.now ?? (() => performance.now());
+  const destinations = createDestinations({
+    routing: createRouting(options.networking ?? PLAIN_NETWORKING),
+    guard,
+    maxSockets: options.maxSocketsPerDestination,
+    now,
+  });
+  const exchanges = new Set<Exchange>();
   let stopping = false;
-
-  function destinationFor(origin: string) {
-    const known = destinations.get(origin);
-    if (known) {
-      return known;
-    }
-    makeRoom();
-    const created = {
-      destination: createDestination({
-        origin,
-        maxSockets: options.maxSocketsPerDestination,
-        lookup: guard.lookup,
-      }),
-      inUse: 0,
-    };
-    destinations.set(origin, created);
-    return created;
-  }
-
-  function makeRoom(): void {
-    if (destinations.size < MAX_DESTINATIONS) {
-      return;
-    }
-    for (const [origin, { destination, inUse }] of destinations) {
-      if (inUse === 0) {
-        destinations.delete(origin);
-        void destination.destroy(new Error('the destination was not used for long'));
-        return;
-      }
-    }
-  }
 
   async function exchangeOnce(
     request: OutboundRequest,
     { deadlineAt, freshSocket }: { deadlineAt: number; freshSocket: boolean },
   ): Promise<ResponseHead> {
-    const entry = destinationFor(request.url.origin);
-    entry.inUse += 1;
+    const { destination, route, release } = destinations.use(request.url);
     const onAbort = () => exchange.cancel(abortReason(request.signal));
     const timer = setTimeout(
       () => exchange.cancel(request.createTimeoutError()),
@@ -87,21 +80,20 @@ export function createOutboundHttp(options: OutboundHttpOptions): OutboundHttp {
       clearTimeout(timer);
       request.signal?.removeEventListener('abort', onAbort);
       exchanges.delete(exchange);
-      entry.inUse -= 1;
+      release();
     }, now);
     exchanges.add(exchange);
     request.signal?.addEventListener('abort', onAbort);
 
     const dispatchOptions = {
-      path: `${request.url.pathname}${request.url.search}`,
+      ...onTheWire(request, route),
       method: request.method,
-      headers: withContextHeaders(request.headers),
       ...(request.body !== undefined && { body: request.body }),
     };
     if (freshSocket) {
-      entry.destination.dispatchOnFreshSocket(dispatchOptions, exchange);
+      destination.dispatchOnFreshSocket(dispatchOptions, exchange);
     } else {
-      entry.destination.dispatch(dispatchOptions, exchange);
+      destination.dispatch(dispatchOptions, exchange);
     }
     try {
       const head = await exchange.head;
@@ -115,39 +107,58 @@ export function createOutboundHttp(options: OutboundHttpOptions): OutboundHttp {
     }
   }
 
-  async function send(request: OutboundRequest): Promise<ResponseHead> {
-    if (stopping) {
-      throw hostStopping();
-    }
-    if (request.signal?.aborted) {
-      throw abortReason(request.signal);
-    }
-    if (!options.isHostAllowed(request.url.hostname)) {
+  function ensureAllowed({ hostname }: URL): void {
+    if (!options.isHostAllowed(hostname)) {
       throw new OutboundHttpError(
         'ERR_HOST_NOT_ALLOWED',
-        `target hostname "${request.url.hostname}" is not added to the Kibana config xpack.actions.allowedHosts`,
+        `target hostname "${hostname}" is not added to the Kibana config xpack.actions.allowedHosts`,
       );
     }
-    guard.ensureLiteralAllowed(request.url.hostname);
-    return exchangeOnce(request, {
-      deadlineAt: now() + request.timeoutMs,
-      freshSocket: false,
-    });
+    guard.ensureLiteralAllowed(hostname);
+  }
+
+  async function send(request: OutboundRequest): Promise<ResponseHead> {
+    const deadlineAt = now() + request.timeoutMs;
+    let hop = { ...request, headers: withContextHeaders(request.headers) };
+    for (let followed = 0; ; followed += 1) {
+      if (stopping) {
+        throw hostStopping();
+      }
+      if (request.signal?.aborted) {
+        throw abortReason(request.signal);
+      }
+      ensureAllowed(hop.url);
+      // oxlint-disable-next-line no-await-in-loop -- the next place is in the answer
+      const head = await exchangeOnce(hop, { deadlineAt, freshSocket: false });
+      const next = followed < (request.maxRedirects ?? 0) ? nextHop(hop, head) : undefined;
+      if (!next) {
+        return head;
+      }
+      head.body.destroy();
+      hop = next;
+    }
   }
 
   return {
     adapter: createAxiosAdapter(send),
     send,
+    changeNetworking: (networking) => destinations.reroute(createRouting(networking)),
     async stop() {
       stopping = true;
       for (const exchange of exchanges) {
         exchange.cancel(hostStopping());
       }
-      const open = [...destinations.values()];
-      destinations.clear();
-      await Promise.all(open.map(({ destination }) => destination.destroy(hostStopping())));
+      await destinations.destroy(hostStopping());
     },
   };
+}
+
+/** A proxy is told the whole URL of what is not encrypted, and who we are. */
+function onTheWire({ url, headers }: OutboundRequest, { proxy }: Route) {
+  const path = `${url.pathname}${url.search}`;
+  return proxy && url.protocol === 'http:'
+    ? { path: `${url.origin}${path}`, headers: { ...headers, ...proxy.headers } }
+    : { path, headers };
 }
 
 function hostStopping(): OutboundHttpError {

@@ -8,4 +8,6 @@ export interface OutboundRequest {
   /** Made when the time is over, so that each caller keeps its own error. */
   createTimeoutError: () => Error;
   signal?: AbortSignal | undefined;
+  /** How many redirects to follow; none unless said. */
+  maxRedirects?: number;
 }
