@@ -12,7 +12,7 @@ type Handler = (request: SeenRequest) => Response | Promise<Response>;
 export interface TestServer {
   fetch: typeof fetch;
   requests: SeenRequest[];
-  /** Answers from now on to e.g. `GET /internal/ui/boot`. */
+  /** Answers from now on to e.g. `GET /internal/ui/boot`, whatever its query unless that is named. */
   on(request: string, handler: Handler): void;
   bodiesOf(request: string): unknown[];
   /** Whether it can be reached. */
@@ -80,7 +80,8 @@ export function createTestServer(boot: Partial<BootResource> = {}): TestServer {
         headers: headers as Record<string, string>,
       };
       server.requests.push(request);
-      const handler = handlers.get(`${method} ${request.path}`);
+      const asked = `${method} ${request.path}`;
+      const handler = handlers.get(asked) ?? handlers.get(asked.split('?')[0] ?? asked);
       return handler ? handler(request) : refusal(404, 'Not Found');
     },
   };

@@ -26,6 +26,13 @@ it('sends JSON with the header that the API asks for', async () => {
   ]);
 });
 
+it('says of what the page asks by itself that nobody is there', async () => {
+  const { server, http } = create();
+  server.on('GET /api/x', () => answer({}));
+  await http.request({ method: 'GET', path: '/api/x', isAutomatic: true });
+  expect(server.requests[0]?.headers).toMatchObject({ 'kbn-system-request': 'true' });
+});
+
 it('gives the headers of an answer', async () => {
   const { server, http } = create();
   server.on('GET /api/x', () => answer({}, 200, { 'x-execution-id': '7' }));

@@ -29,6 +29,8 @@ export interface HttpRequest {
   path: string;
   body?: unknown;
   signal?: AbortSignal;
+  /** The page asks by itself, e.g. to stay up to date: no sign that somebody is there. */
+  isAutomatic?: boolean;
 }
 
 export interface HttpAnswer<T> {
@@ -59,15 +61,16 @@ export interface HttpClientOptions {
 
 /** The one way of the page to its own host. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
-  async function request<T>({ method, path, body, signal }: HttpRequest): Promise<HttpAnswer<T>> {
-    const response = await send({ method, path, body, signal });
+  async function request<T>(asked: HttpRequest): Promise<HttpAnswer<T>> {
+    const { path, signal } = asked;
+    const response = await send(asked);
     const content = await read(response);
     if (response.ok) {
       return { data: content as T, headers: response.headers };
     }
     if (response.status === 401 && !path.startsWith('/internal/security/')) {
       await unlessAborted(options.onUnauthorized(), signal);
-      return request<T>({ method, path, body, ...(signal && { signal }) });
+      return request<T>(asked);
     }
     throw errorOf(content, response);
   }
@@ -77,13 +80,15 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     path,
     body,
     signal,
-  }: Omit<HttpRequest, 'signal'> & { signal: AbortSignal | undefined }): Promise<Response> {
+    isAutomatic = false,
+  }: HttpRequest): Promise<Response> {
     try {
       const response = await options.fetch(path, {
         method,
         credentials: 'same-origin',
         headers: {
           'kbn-xsrf': 'true',
+          ...(isAutomatic && { 'kbn-system-request': 'true' }),
           ...(body !== undefined && { 'content-type': 'application/json' }),
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),

@@ -1,11 +1,12 @@
 import { EuiPageHeader, EuiSpacer } from '@elastic/eui';
 import React, { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import { NavigationType, useLocation, useNavigate, useNavigationType } from 'react-router';
-import { CONNECTORS_PATH, LOGS_PATH } from '../paths';
+import { CONNECTORS_PATH, DELIVERIES_PATH, LOGS_PATH } from '../paths';
 
 const TABS = [
   { id: 'connectors', label: 'Connectors', path: CONNECTORS_PATH },
   { id: 'logs', label: 'Logs', path: LOGS_PATH },
+  { id: 'deliveries', label: 'Deliveries', path: DELIVERIES_PATH },
 ] as const;
 
 export interface ConnectorsHomeProps {
@@ -15,7 +16,7 @@ export interface ConnectorsHomeProps {
   children: ReactNode;
 }
 
-/** What the pages Connectors and Logs have in common: title, description and tabs. */
+/** What the pages Connectors, Logs and Deliveries have in common: title, description and tabs. */
 export function ConnectorsHome({ tab, actions, children }: ConnectorsHomeProps) {
   const navigate = useNavigate();
   const header = useFocusAfterNavigation();

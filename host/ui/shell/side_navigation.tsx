@@ -2,13 +2,20 @@ import { EuiSideNav, useEuiTheme } from '@elastic/eui';
 import { css } from '@emotion/css';
 import React, { useState, type MouseEvent } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { CONNECTORS_PATH, LOGS_PATH } from '../paths';
+import { CONNECTORS_PATH, DELIVERIES_PATH, LOGS_PATH } from '../paths';
 
 const GROUPS = [
   {
     id: 'insightsAndAlerting',
     name: 'Alerts and Insights',
-    pages: [{ id: 'connectors', name: 'Connectors', path: CONNECTORS_PATH, under: [LOGS_PATH] }],
+    pages: [
+      {
+        id: 'connectors',
+        name: 'Connectors',
+        path: CONNECTORS_PATH,
+        under: [LOGS_PATH, DELIVERIES_PATH],
+      },
+    ],
   },
 ];
 

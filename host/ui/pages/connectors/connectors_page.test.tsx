@@ -3,7 +3,8 @@ import './browser_globals.mock';
 import '@testing-library/jest-dom';
 import { screen, waitFor, within } from '@testing-library/react';
 import React from 'react';
-import { CONNECTORS_PATH } from '../../paths';
+import type { ConnectorHealths } from '../../../common/delivery_resource';
+import { CONNECTORS_PATH, DELIVERIES_PATH } from '../../paths';
 import { ConnectorsPage } from './connectors_page';
 import { pagerType } from './pager_type.mock';
 import { renderPage, type RenderOptions } from './render_page.mock';
@@ -148,6 +149,65 @@ describe('a row', () => {
     expect(within(await rowOf('b')).getByText('Never run')).toBeVisible();
     await user.click(screen.getByTestId('lastResultLogs'));
     expect(router.state.location.search).toContain('connector_id=a');
+  });
+});
+
+const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
+
+describe('the health of a connector', () => {
+  const HOUR = 3_600_000;
+  const NO_BACKLOG = { open: 0, failed: 0, oldest_created_at: null };
+  const CLOSED = { state: 'closed' as const, until: null };
+
+  const showHealth = (health: ConnectorHealths) => {
+    const host = createTestHost([connectorOf('a'), connectorOf('b')]);
+    host.on('GET', '/internal/actions/_connector_health', () => json(health));
+    return show({ host });
+  };
+
+  it('says that it works, and since when nothing went wrong', async () => {
+    showHealth({
+      a: {
+        last_success_at: ago(5 * 60_000),
+        failing_since: null,
+        circuit: CLOSED,
+        backlog: NO_BACKLOG,
+      },
+    });
+    expect(await screen.findByTestId('health_a')).toHaveTextContent(
+      /Working.*Last success 5 minutes ago.*Deliveries/,
+    );
+    expect(screen.getByTestId('health_b')).toHaveTextContent(/Not used yet/);
+  });
+
+  it('says since when it fails, that it is paused, and what waits', async () => {
+    const { user, router } = showHealth({
+      a: {
+        last_success_at: ago(5 * HOUR),
+        failing_since: ago(3 * HOUR),
+        circuit: { state: 'open', until: ago(-40_000) },
+        backlog: { open: 1_200, failed: 3, oldest_created_at: ago(3 * HOUR) },
+      },
+    });
+    const health = await screen.findByTestId('health_a');
+    expect(health).toHaveTextContent(/Failing for 3 h/);
+    expect(health).toHaveTextContent(/Last success 5 hours ago/);
+    expect(health).toHaveTextContent(/Paused after failures, next try in \d+ seconds/);
+    await user.click(within(health).getByText('1,200 waiting, 3 failed'));
+    expect(router.state.location.pathname).toBe(DELIVERIES_PATH);
+    expect(router.state.location.search).toBe('?connector_id=a');
+  });
+
+  it('says so when it cannot be told', async () => {
+    const host = createTestHost([connectorOf('a')]);
+    host.on('GET', '/internal/actions/_connector_health', () => refusal(400, 'Broken.'));
+    show({ host });
+    const row = await rowOf('a');
+    await waitFor(() =>
+      expect(within(row).getByTestId('connectorsTableCell-health')).toHaveTextContent(
+        'Not available',
+      ),
+    );
   });
 });
 

@@ -4,16 +4,22 @@ import { Forbidden } from '../../components/forbidden';
 import { PageError } from '../../components/page_error';
 import { useServices } from '../../services';
 import { ConnectorsHome } from '../connectors_home';
-import { useConnectors, useConnectorTypes, useLastExecutions } from './data/queries';
+import {
+  useConnectorHealths,
+  useConnectors,
+  useConnectorTypes,
+  useLastExecutions,
+} from './data/queries';
 import { ConnectorFlyouts } from './flyouts/connector_flyouts';
 import { useOpenFlyout } from './flyouts/use_open_flyout';
 import { ConnectorsSkeleton } from './list/connectors_skeleton';
+import type { LoadState } from './list/connector_columns';
 import { ConnectorsTable } from './list/connectors_table';
 import { toConnectorRows, type ConnectorRow } from './list/connector_rows';
 import { DeleteConnectorsModal } from './list/delete_connectors_modal';
 import { FirstConnectorPrompt, NoPermissionPrompt } from './list/first_connector_prompt';
 
-const NO_EXECUTIONS = {};
+const NONE = {};
 
 export function ConnectorsPage() {
   const can = useServices().session.capabilities.actions;
@@ -52,6 +58,7 @@ function ConnectorsList({ open }: Pick<ReturnType<typeof useOpenFlyout>, 'open'>
   const connectors = useConnectors();
   const types = useConnectorTypes();
   const last = useLastExecutions();
+  const healths = useConnectorHealths();
   const [doomed, setDoomed] = useState<ConnectorRow[]>();
 
   const rows = useMemo(
@@ -61,10 +68,11 @@ function ConnectorsList({ open }: Pick<ReturnType<typeof useOpenFlyout>, 'open'>
       toConnectorRows({
         connectors: connectors.data,
         types: types.data,
-        lastExecutions: last.data ?? NO_EXECUTIONS,
+        lastExecutions: last.data ?? NONE,
+        healths: healths.data ?? NONE,
         hasModel: (id) => connectorTypes.has(id),
       }),
-    [connectors.data, types.data, last.data, connectorTypes],
+    [connectors.data, types.data, last.data, healths.data, connectorTypes],
   );
 
   const edit = useCallback(
@@ -102,7 +110,8 @@ function ConnectorsList({ open }: Pick<ReturnType<typeof useOpenFlyout>, 'open'>
     <>
       <ConnectorsTable
         rows={rows}
-        lastResults={last.data ? 'loaded' : last.isError ? 'failed' : 'loading'}
+        lastResults={stateOf(last)}
+        healths={stateOf(healths)}
         can={can}
         onEdit={edit}
         onRun={run}
@@ -112,3 +121,6 @@ function ConnectorsList({ open }: Pick<ReturnType<typeof useOpenFlyout>, 'open'>
     </>
   );
 }
+
+const stateOf = ({ data, isError }: { data: unknown; isError: boolean }): LoadState =>
+  data ? 'loaded' : isError ? 'failed' : 'loading';

@@ -8,7 +8,7 @@ import React, { type ReactNode } from 'react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import type { ActionsCapabilities } from '../../../common/session_resource';
 import { createQueryClient } from '../../data/query_client';
-import { CONNECTORS_PATH, LOGS_PATH } from '../../paths';
+import { CONNECTORS_PATH, DELIVERIES_PATH, LOGS_PATH } from '../../paths';
 import { ServicesProvider, type Services } from '../../services';
 import { createTestHost, type TestHost } from './test_host.mock';
 
@@ -47,6 +47,7 @@ export function renderPage(page: ReactNode, options: RenderOptions = {}) {
     [
       { path: `${CONNECTORS_PATH}/:connectorId?`, element: page },
       { path: LOGS_PATH, element: <p>The logs</p> },
+      { path: DELIVERIES_PATH, element: <p>The deliveries</p> },
     ],
     { initialEntries: [path] },
   );

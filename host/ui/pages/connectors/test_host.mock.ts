@@ -68,6 +68,9 @@ export function createTestHost(
     if (path === '/api/actions/connector_types') {
       return json(host.types);
     }
+    if (path === '/internal/actions/_connector_health') {
+      return json({});
+    }
     if (path === '/internal/actions/_last_executions') {
       return json({});
     }

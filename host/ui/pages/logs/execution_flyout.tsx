@@ -1,6 +1,4 @@
 import {
-  EuiButtonIcon,
-  EuiCopy,
   EuiDescriptionList,
   EuiFlyout,
   EuiFlyoutBody,
@@ -12,6 +10,7 @@ import {
 import React, { type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { ExecutionLogEntry } from '../../../common/execution_log_resource';
+import { Copyable } from '../../components/copyable';
 import { Timestamp } from '../../components/timestamp';
 import { CONNECTORS_PATH } from '../../paths';
 import { ExecutionStatus } from './execution_status';
@@ -94,19 +93,5 @@ function ConnectorLink({ entry }: { entry: ExecutionLogEntry }) {
     >
       {entry.connector_name || entry.connector_id}
     </EuiLink>
-  );
-}
-
-function Copyable({ text }: { text: string | null }) {
-  if (!text) {
-    return <>–</>;
-  }
-  return (
-    <>
-      <span className="eui-textBreakAll">{text}</span>{' '}
-      <EuiCopy textToCopy={text}>
-        {(copy) => <EuiButtonIcon iconType="copy" aria-label="Copy" size="xs" onClick={copy} />}
-      </EuiCopy>
-    </>
   );
 }

@@ -5,12 +5,19 @@ import type {
   ConnectorTypeResource,
   ListedConnectorResource,
 } from '../../../../common/connector_resource';
+import type { ConnectorHealths } from '../../../../common/delivery_resource';
 import type { LastExecutions } from '../../../../common/execution_log_resource';
 import { useServices } from '../../../services';
-import { CONNECTORS_PATH, CONNECTOR_TYPES_PATH, LAST_EXECUTIONS_PATH } from './api_paths';
+import {
+  CONNECTOR_HEALTH_PATH,
+  CONNECTORS_PATH,
+  CONNECTOR_TYPES_PATH,
+  LAST_EXECUTIONS_PATH,
+} from './api_paths';
 
 const CONNECTORS_KEY = ['connectors'];
 const LAST_EXECUTIONS_KEY = ['last_executions'];
+const CONNECTOR_HEALTH_KEY = ['connector_health'];
 
 export function useConnectors() {
   const { http } = useServices();
@@ -33,6 +40,14 @@ export function useLastExecutions() {
   return useQuery({
     queryKey: LAST_EXECUTIONS_KEY,
     queryFn: ({ signal }) => http.get<LastExecutions>(LAST_EXECUTIONS_PATH, signal),
+  });
+}
+
+export function useConnectorHealths() {
+  const { http } = useServices();
+  return useQuery({
+    queryKey: CONNECTOR_HEALTH_KEY,
+    queryFn: ({ signal }) => http.get<ConnectorHealths>(CONNECTOR_HEALTH_PATH, signal),
   });
 }
 
@@ -60,5 +75,13 @@ export function useReloadConnectors(): () => Promise<void> {
 /** To be called after a connector was run. */
 export function useReloadLastExecutions(): () => Promise<void> {
   const client = useQueryClient();
-  return useCallback(() => client.invalidateQueries({ queryKey: LAST_EXECUTIONS_KEY }), [client]);
+  return useCallback(
+    () =>
+      Promise.all(
+        [LAST_EXECUTIONS_KEY, CONNECTOR_HEALTH_KEY].map((queryKey) =>
+          client.invalidateQueries({ queryKey }),
+        ),
+      ).then(() => undefined),
+    [client],
+  );
 }

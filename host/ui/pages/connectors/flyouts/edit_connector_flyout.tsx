@@ -20,6 +20,7 @@ import { useParams } from '../test/use_params';
 import { ConfigurationTab } from './configuration_tab';
 import { EditConnectorFooter } from './edit_connector_footer';
 import { EDIT_TABS, type EditTab } from './edit_tabs';
+import { FlyoutHealth } from './flyout_health';
 import { FlyoutTitle } from './flyout_title';
 import { RulesTab } from './rules_tab';
 import { TestTab, type Draft } from './test_tab';
@@ -90,6 +91,7 @@ export function EditConnectorFlyout({
           }
           testSubject="edit-connector-flyout-header"
         />
+        <FlyoutHealth connectorId={connector.id} />
         <EuiSpacer size="s" />
         <EuiTabs bottomBorder={false} size="s">
           {EDIT_TABS.filter(({ id }) => id !== 'test' || can.execute).map((item) => (

@@ -2,17 +2,20 @@ import { EuiText, type EuiBasicTableColumn } from '@elastic/eui';
 import React from 'react';
 import type { ActionsCapabilities } from '../../../../common/session_resource';
 import { CompatibilityBadges } from '../compatibility_badges';
+import { ConnectorHealth } from './connector_health';
 import type { ConnectorRow } from './connector_rows';
 import { LastResultCell } from './last_result_cell';
 import { NameCell } from './name_cell';
 import { RowActions } from './row_actions';
 
-export type LastResultsState = 'loaded' | 'loading' | 'failed';
+/** Of what a column needs and the list does not. */
+export type LoadState = 'loaded' | 'loading' | 'failed';
 
 interface ConnectorColumnsOptions {
   can: ActionsCapabilities;
   now: number;
-  lastResults: LastResultsState;
+  lastResults: LoadState;
+  healths: LoadState;
   /** Less room than a desk's screen has. */
   isNarrow: boolean;
   /** Room for what tells connectors apart only. */
@@ -28,7 +31,7 @@ export function connectorColumns(
   const { can, now, isNarrow, isSmall, onEdit, onRun, onDelete } = options;
   const compatibility: EuiBasicTableColumn<ConnectorRow> = {
     name: 'Compatibility',
-    width: isNarrow ? '9.5em' : '24em',
+    width: '9.5em',
     'data-test-subj': 'connectorsTableCell-compatibility',
     render: (row: ConnectorRow) => (
       <CompatibilityBadges featureIds={row.type?.supported_feature_ids ?? []} />
@@ -63,9 +66,18 @@ export function connectorColumns(
         options.lastResults === 'loaded' ? (
           <LastResultCell connectorId={row.id} execution={row.lastExecution} now={now} />
         ) : (
-          <EuiText size="s" color="subdued">
-            {options.lastResults === 'loading' ? 'Loading…' : 'Not available'}
-          </EuiText>
+          <NotLoaded state={options.lastResults} />
+        ),
+    },
+    {
+      name: 'Health',
+      width: isNarrow ? '10em' : '13em',
+      'data-test-subj': 'connectorsTableCell-health',
+      render: (row: ConnectorRow) =>
+        options.healths === 'loaded' ? (
+          <ConnectorHealth connectorId={row.id} health={row.health} now={now} />
+        ) : (
+          <NotLoaded state={options.healths} />
         ),
     },
     {
@@ -86,3 +98,9 @@ export function connectorColumns(
     },
   ];
 }
+
+const NotLoaded = ({ state }: { state: LoadState }) => (
+  <EuiText size="s" color="subdued">
+    {state === 'loading' ? 'Loading…' : 'Not available'}
+  </EuiText>
+);

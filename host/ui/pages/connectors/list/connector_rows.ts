@@ -2,6 +2,10 @@ import type {
   ConnectorTypeResource,
   ListedConnectorResource,
 } from '../../../../common/connector_resource';
+import type {
+  ConnectorHealthResource,
+  ConnectorHealths,
+} from '../../../../common/delivery_resource';
 import type { LastExecutions } from '../../../../common/execution_log_resource';
 import { whyDisabled } from '../data/connector_type_state';
 
@@ -19,6 +23,7 @@ export interface ConnectorRow {
   disabledReason: string | undefined;
   isDeprecated: boolean;
   lastExecution: LastExecution | undefined;
+  health: ConnectorHealthResource | undefined;
   searchText: string;
 }
 
@@ -26,6 +31,7 @@ interface RowSources {
   connectors: readonly ListedConnectorResource[];
   types: readonly ConnectorTypeResource[];
   lastExecutions: LastExecutions;
+  healths: ConnectorHealths;
   hasModel(typeId: string): boolean;
 }
 
@@ -43,6 +49,7 @@ export function toConnectorRows(sources: RowSources): ConnectorRow[] {
       disabledReason: type && whyDisabled(type),
       isDeprecated: connector.is_deprecated || connector.is_connector_type_deprecated,
       lastExecution: sources.lastExecutions[connector.id],
+      health: sources.healths[connector.id],
       searchText: `${connector.name}\n${typeName}\n${connector.id}`.toLowerCase(),
     };
   });

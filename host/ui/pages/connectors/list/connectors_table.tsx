@@ -10,17 +10,18 @@ import {
 import { css } from '@emotion/css';
 import React, { useDeferredValue, useMemo, useState } from 'react';
 import type { ActionsCapabilities } from '../../../../common/session_resource';
-import { connectorColumns, type LastResultsState } from './connector_columns';
+import { connectorColumns, type LoadState } from './connector_columns';
 import { typeOptions, type ConnectorRow } from './connector_rows';
 import { filterRows, sortRows, type SortField } from './filter_rows';
 import { ListToolbar } from './list_toolbar';
 import { PAGE_SIZES, readPageSize, writePageSize } from './page_size';
 import { useListState } from './use_list_state';
-import { useNow } from './use_now';
+import { useNow } from '../../../components/use_now';
 
 export interface ConnectorsTableProps {
   rows: readonly ConnectorRow[];
-  lastResults: LastResultsState;
+  lastResults: LoadState;
+  healths: LoadState;
   can: ActionsCapabilities;
   onEdit(row: ConnectorRow): void;
   onRun(row: ConnectorRow): void;
@@ -31,7 +32,7 @@ const isDeletable = ({ connector }: ConnectorRow) =>
   !connector.is_preconfigured && !connector.is_system_action;
 
 export function ConnectorsTable(props: ConnectorsTableProps) {
-  const { rows, lastResults, can, onEdit, onRun, onDelete } = props;
+  const { rows, lastResults, healths, can, onEdit, onRun, onDelete } = props;
   const { euiTheme } = useEuiTheme();
   const now = useNow();
   const isNarrow = useIsWithinMaxBreakpoint('l');
@@ -69,13 +70,14 @@ export function ConnectorsTable(props: ConnectorsTableProps) {
         can,
         now,
         lastResults,
+        healths,
         isNarrow,
         isSmall,
         onEdit,
         onRun,
         onDelete: (row) => onDelete([row]),
       }),
-    [can, now, lastResults, isNarrow, isSmall, onEdit, onRun, onDelete],
+    [can, now, lastResults, healths, isNarrow, isSmall, onEdit, onRun, onDelete],
   );
 
   const disabledRow = css({ color: euiTheme.colors.textDisabled });

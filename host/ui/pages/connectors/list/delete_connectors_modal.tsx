@@ -1,9 +1,10 @@
 import { EuiCallOut, EuiConfirmModal, EuiSpacer, EuiText, useGeneratedHtmlId } from '@elastic/eui';
 import { useMutation } from '@tanstack/react-query';
 import React from 'react';
+import { settleEach, type Settled } from '../../../data/settle_each';
 import { useServices } from '../../../services';
+import { connectorPath } from '../data/api_paths';
 import { useReloadConnectors } from '../data/queries';
-import { removeConnectors, type Removal } from '../data/remove_connectors';
 import type { ConnectorRow } from './connector_rows';
 
 interface DeleteConnectorsModalProps {
@@ -21,16 +22,16 @@ export function DeleteConnectorsModal({ rows, onClose }: DeleteConnectorsModalPr
   const reload = useReloadConnectors();
   const names = new Map(rows.map(({ id, connector }) => [id, connector.name]));
 
-  function report({ removed, failures }: Removal) {
-    if (removed.length > 0) {
-      toasts.addSuccess(`Deleted ${count(removed.length)}`);
+  function report({ done, failures }: Settled<string>) {
+    if (done.length > 0) {
+      toasts.addSuccess(`Deleted ${count(done.length)}`);
     }
     if (failures.length > 0) {
       toasts.addDanger({
         title: `Unable to delete ${count(failures.length)}`,
         text: (
           <ul>
-            {failures.slice(0, MOST_NAMES).map(({ id, message }) => (
+            {failures.slice(0, MOST_NAMES).map(({ item: id, message }) => (
               <li key={id} className="eui-textBreakWord">
                 {names.get(id)}: {message}
               </li>
@@ -43,7 +44,7 @@ export function DeleteConnectorsModal({ rows, onClose }: DeleteConnectorsModalPr
   }
 
   const removal = useMutation({
-    mutationFn: () => removeConnectors(http, [...names.keys()]),
+    mutationFn: () => settleEach([...names.keys()], (id) => http.delete(connectorPath(id))),
     onSuccess: async (result) => {
       report(result);
       onClose();

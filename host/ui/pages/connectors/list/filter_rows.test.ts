@@ -9,6 +9,7 @@ const rows = toConnectorRows({
     connectorOf('c', { name: 'pager 1', connector_type_id: '.gone' }),
   ],
   types: [typeOf('.xmatters', 'xMatters'), typeOf('.log', 'Server log')],
+  healths: {},
   lastExecutions: {
     a: {
       id: 'e',

@@ -3,7 +3,7 @@ import React, { useState } from 'react';
 import { relativeTime, Timestamp } from '../../../components/timestamp';
 import { STATUS_COLORS, STATUS_LABELS } from '../../logs/execution_status';
 import { logsPathOf } from '../logs_path';
-import { RouterLink } from '../router_link';
+import { RouterLink } from '../../../components/router_link';
 import type { LastExecution } from './connector_rows';
 import { STATUS_ICONS } from './status_icons';
 

@@ -11,8 +11,8 @@ import React, { type ReactElement } from 'react';
 import { Timestamp } from '../../../components/timestamp';
 import { formatDuration } from '../../logs/format_duration';
 import { logsPathOf } from '../logs_path';
-import { RouterLink } from '../router_link';
-import { JsonBlock } from './json_block';
+import { RouterLink } from '../../../components/router_link';
+import { JsonBlock } from '../../../components/json_block';
 import type { ExecutionOutcome } from './run_connector';
 
 interface RunFactsProps {

@@ -1,0 +1,106 @@
+import { EuiLink, EuiText, type EuiBasicTableColumn } from '@elastic/eui';
+import React from 'react';
+import type { DeliveryResource } from '../../../../common/delivery_resource';
+import { RelativeTime } from '../../../components/relative_time';
+import { Timestamp } from '../../../components/timestamp';
+import { reasonOf } from '../delivery_reason';
+import { DeliveryState } from '../delivery_state';
+
+export interface DeliveryColumnsOptions {
+  nameOf(connectorId: string): string;
+  /** Less room than a desk's screen has. */
+  isNarrow: boolean;
+  hrefOf(id: string): string;
+  onOpen(id: string): void;
+}
+
+type Column = EuiBasicTableColumn<DeliveryResource>;
+
+export function deliveryColumns({
+  nameOf,
+  isNarrow,
+  hrefOf,
+  onOpen,
+}: DeliveryColumnsOptions): Column[] {
+  const wide: Column[] = [
+    {
+      name: 'Alert',
+      width: '14em',
+      truncateText: true,
+      'data-test-subj': 'deliveryCell-alert',
+      render: ({ alert_id, ordering_key }: DeliveryResource) => alert_id ?? ordering_key ?? '–',
+    },
+    {
+      field: 'attempts',
+      name: 'Attempts',
+      align: 'right',
+      width: '6.5em',
+      'data-test-subj': 'deliveryCell-attempts',
+      render: (attempts: number) => attempts.toLocaleString('en'),
+    },
+  ];
+  return [
+    {
+      field: 'created_at',
+      name: 'Created',
+      width: isNarrow ? '11em' : '15em',
+      mobileOptions: { width: '100%' },
+      'data-test-subj': 'deliveryCell-created',
+      render: (createdAt: string, { id }) => (
+        <EuiLink
+          color="primary"
+          href={hrefOf(id)}
+          onClick={(event: React.MouseEvent) => {
+            if (event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
+              event.preventDefault();
+              onOpen(id);
+            }
+          }}
+          data-test-subj="deliveryLink"
+        >
+          <Timestamp iso={createdAt} />
+        </EuiLink>
+      ),
+    },
+    {
+      field: 'state',
+      name: 'State',
+      width: isNarrow ? '9em' : '11em',
+      'data-test-subj': 'deliveryCell-state',
+      render: (_state, delivery) => (
+        <div>
+          <DeliveryState delivery={delivery} />
+          <When delivery={delivery} />
+        </div>
+      ),
+    },
+    {
+      field: 'connector_id',
+      name: 'Connector',
+      width: isNarrow ? '11em' : '14em',
+      truncateText: { lines: 2 },
+      'data-test-subj': 'deliveryCell-connector',
+      render: (connectorId: string) => nameOf(connectorId),
+    },
+    ...(isNarrow ? [] : wide),
+    {
+      name: 'Cause',
+      truncateText: { lines: 2 },
+      'data-test-subj': 'deliveryCell-cause',
+      render: ({ reason, message }: DeliveryResource) =>
+        message ?? (reason ? reasonOf(reason).cause : '–'),
+    },
+  ];
+}
+
+/** When it goes on, or went out. */
+function When({ delivery }: { delivery: DeliveryResource }) {
+  const { state, next_attempt_at: next, ended_at: ended } = delivery;
+  const shown = next ?? ended;
+  return shown === null || (state === 'queued' && delivery.attempts === 0) ? null : (
+    <EuiText size="xs" color="subdued">
+      {next !== null && 'Next try '}
+      <RelativeTime iso={shown} {...(next !== null && { whenOver: 'now' })} />
+    </EuiText>
+  );
+}
