@@ -166,7 +166,7 @@ export function createApp(options: AppOptions): App {
       setup,
       areCookiesSecure: settings.security.secureCookies,
       logger: logger.get('http'),
-      status: { uuid, version },
+      status: { uuid, version, health: delivery.health, nodes: delivery.nodes },
       ui: {
         path: options.uiPath,
         locale: uiLocale,

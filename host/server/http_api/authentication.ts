@@ -1,5 +1,5 @@
 import { tooManyRequests, unauthorized, type Boom } from '@hapi/boom';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AuthenticatedUser, AuthenticationResult, Authenticator, Sessions } from '../security';
 import type { SessionCookie } from './session_cookie';
 
@@ -7,6 +7,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Answers without credentials. Only for routes that tell nothing about anybody. */
     isPublic?: boolean;
+    /** Answers anybody, and tells more to those it knows. */
+    isLoginOptional?: boolean;
     /** A page asks by itself, so the session does not live on because of it. */
     isPassive?: boolean;
   }
@@ -32,13 +34,27 @@ export function registerAuthentication(
 ): void {
   server.decorateRequest('user', null);
   server.addHook('onRequest', async (request, reply) => {
-    const { isPublic, isPassive } = request.routeOptions.config ?? {};
+    const { isPublic, isLoginOptional } = request.routeOptions.config ?? {};
     if (isPublic) {
       return;
     }
+    try {
+      request.user = await identify(request, reply);
+    } catch (error) {
+      if (!isLoginOptional) {
+        throw error;
+      }
+    }
+  });
+
+  async function identify(
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<AuthenticatedUser> {
     const { authorization } = request.headers;
     if (authorization === undefined && request.headers.cookie !== undefined) {
       const token = cookie.tokenOf(request) ?? '';
+      const { isPassive } = request.routeOptions.config ?? {};
       const session = await (isPassive ? sessions.peek(token) : sessions.resume(token));
       if (!session) {
         throw unauthorized('There is no session, or it has ended. Log in.');
@@ -46,15 +62,14 @@ export function registerAuthentication(
       if (session.newToken !== undefined) {
         cookie.set(reply, session.newToken);
       }
-      request.user = session.user;
-      return;
+      return session.user;
     }
     const result = await authenticator.authenticate(authorization, request.ip);
     if (result.kind !== 'authenticated') {
       throw refusal(result, isPageRequest(request));
     }
-    request.user = result.user;
-  });
+    return result.user;
+  }
 }
 
 /** @param isFromPage then a browser must not open its own dialog for user and password. */

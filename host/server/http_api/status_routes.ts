@@ -1,29 +1,68 @@
 import type { FastifyInstance } from 'fastify';
 import { KIBANA_API_VERSION } from '../../common/api_version';
+import type { DeliveryHealth } from '../delivery';
+import type { NodeRow } from '../storage';
 
 export interface StatusFacts {
   /** Id of this installation, kept over restarts. */
   uuid: string;
   version: string;
+  health(): DeliveryHealth;
+  /** Those that are there. */
+  nodes(): Promise<NodeRow[]>;
+}
+
+interface ServiceStatus {
+  level: 'available' | 'degraded' | 'unavailable';
+  summary: string;
 }
 
 /** What machines ask first: is it up, and what does it speak. */
-export function registerStatusRoutes(
-  server: FastifyInstance,
-  { uuid, version }: StatusFacts,
-): void {
-  const available = { level: 'available', summary: 'All services are available' };
-  server.get('/api/status', { config: { isPublic: true } }, () => ({
-    name: 'xmatters-connector host',
-    uuid,
-    version: {
-      number: KIBANA_API_VERSION,
-      build_hash: '',
-      build_number: 0,
-      build_snapshot: false,
-      build_flavor: 'traditional',
-      host_version: version,
+export function registerStatusRoutes(server: FastifyInstance, facts: StatusFacts): void {
+  server.get(
+    '/api/status',
+    { config: { isLoginOptional: true, isPassive: true } },
+    async ({ user }, reply) => {
+      const overall = overallStatus(facts.health());
+      // As Kibana: whoever balances load sends nothing more here.
+      reply.code(overall.level === 'unavailable' ? 503 : 200);
+      return {
+        name: 'xmatters-connector host',
+        uuid: facts.uuid,
+        version: {
+          number: KIBANA_API_VERSION,
+          build_hash: '',
+          build_number: 0,
+          build_snapshot: false,
+          build_flavor: 'traditional',
+          host_version: facts.version,
+        },
+        status: { overall, core: {}, plugins: {} },
+        ...(user && { nodes: (await facts.nodes()).map(toNodeResource) }),
+      };
     },
-    status: { overall: available, core: {}, plugins: {} },
-  }));
+  );
+}
+
+function overallStatus({ store, isLate }: DeliveryHealth): ServiceStatus {
+  if (store === 'unavailable') {
+    return { level: store, summary: 'The database does not answer' };
+  }
+  if (store === 'degraded') {
+    return { level: store, summary: 'The database cannot be written' };
+  }
+  return isLate
+    ? { level: 'degraded', summary: 'Deliveries are late' }
+    : { level: 'available', summary: 'All services are available' };
+}
+
+function toNodeResource({ id, name, version, startedAt, seenAt, circuits }: NodeRow) {
+  return {
+    id,
+    name,
+    version,
+    started_at: startedAt.toISOString(),
+    seen_at: seenAt.toISOString(),
+    open_circuits: circuits.length,
+  };
 }
