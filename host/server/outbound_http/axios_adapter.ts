@@ -1,11 +1,6 @@
 import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { isNativeError } from 'node:util/types';
-import {
-  createBrotliDecompress,
-  createGunzip,
-  createInflate,
-  createZstdDecompress,
-} from 'node:zlib';
 import axios, {
   AxiosError,
   AxiosHeaders,
@@ -13,35 +8,26 @@ import axios, {
   type AxiosResponse,
   type InternalAxiosRequestConfig,
 } from 'axios';
+import { decodedBody } from './decoded_body';
 import type { ResponseHead } from './exchange';
-import type { OutboundRequest } from './outbound_request';
-
-const DECODERS: ReadonlyMap<string, () => NodeJS.ReadWriteStream> = new Map<
-  string,
-  () => NodeJS.ReadWriteStream
->([
-  ['gzip', createGunzip],
-  ['x-gzip', createGunzip],
-  ['deflate', createInflate],
-  ['br', createBrotliDecompress],
-  ['zstd', createZstdDecompress],
-]);
+import type { BodyLimit, OutboundRequest } from './outbound_request';
 
 /** Bridges axios to the host's sockets; the errors are axios's own, so callers see no difference. */
 export function createAxiosAdapter(
   send: (request: OutboundRequest) => Promise<ResponseHead>,
 ): AxiosAdapter {
   return async (config) => {
-    const body = bodyOf(config.data, config);
-    const headers = headersOf(config, body);
+    const data = bodyOf(config.data, config);
+    const headers = headersOf(config, data);
     const request = { getHeader: (name: string) => headers[name.toLowerCase()] };
+    const bodyLimit = bodyLimitOf(config, request);
     let head: ResponseHead;
     try {
       head = await send({
         url: new URL(config.params ? axios.getUri(config) : (config.url ?? '')),
         method: (config.method ?? 'get').toUpperCase(),
         headers,
-        ...(body !== undefined && { body }),
+        ...(data !== undefined && { body: data }),
         // axios takes 0 for "no limit"; a page without a deadline is a page nobody hears of.
         timeoutMs: config.timeout || 60_000,
         createTimeoutError: () =>
@@ -52,13 +38,15 @@ export function createAxiosAdapter(
             request,
           ),
         signal: config.signal as AbortSignal | undefined,
+        maxRedirects: config.maxRedirects ?? 0,
+        bodyLimit,
       });
     } catch (error) {
       throw toAxiosError(error, config, request);
     }
-    const stream = decoded(head);
+    const body = decodedBody(head, bodyLimit);
     const response: AxiosResponse = {
-      data: config.responseType === 'stream' ? stream : await readBody(stream, { config, request }),
+      data: config.responseType === 'stream' ? body : await readBody(body, { config, request }),
       status: head.status,
       statusText: head.statusText,
       headers: AxiosHeaders.from(head.headers as Record<string, string>),
@@ -86,6 +74,18 @@ function bodyOf(data: unknown, config: InternalAxiosRequestConfig): string | Buf
     return data;
   }
   throw new AxiosError('data must be text or a Buffer here', AxiosError.ERR_BAD_OPTION, config);
+}
+
+function bodyLimitOf(config: InternalAxiosRequestConfig, request: unknown): BodyLimit | undefined {
+  const maxBytes = config.maxContentLength ?? -1;
+  const createError = () =>
+    new AxiosError(
+      `maxContentLength size of ${maxBytes} exceeded`,
+      AxiosError.ERR_BAD_RESPONSE,
+      config,
+      request,
+    );
+  return maxBytes < 0 ? undefined : { maxBytes, createError };
 }
 
 /** Names in lower case; what a connector type did not set gets axios's defaults, without compression. */
@@ -120,43 +120,14 @@ function toAxiosError(
   return wrapped;
 }
 
-function decoded(head: ResponseHead): Readable {
-  const encoding = String(head.headers['content-encoding'] ?? '').toLowerCase();
-  const createDecoder = DECODERS.get(encoding);
-  if (!createDecoder) {
-    return head.body;
-  }
-  const decoder = createDecoder() as NodeJS.ReadWriteStream & Readable;
-  head.body.once('error', (error) => decoder.destroy(error));
-  decoder.once('close', () => head.body.destroy());
-  return head.body.pipe(decoder);
-}
-
 async function readBody(
   stream: Readable,
   { config, request }: { config: InternalAxiosRequestConfig; request: unknown },
 ): Promise<Buffer | string> {
-  const limit = config.maxContentLength ?? -1;
-  const chunks: Buffer[] = [];
-  let size = 0;
   try {
-    for await (const chunk of stream) {
-      const bytes = chunk as Buffer;
-      size += bytes.length;
-      if (limit > -1 && size > limit) {
-        throw new AxiosError(
-          `maxContentLength size of ${limit} exceeded`,
-          AxiosError.ERR_BAD_RESPONSE,
-          config,
-          request,
-        );
-      }
-      chunks.push(bytes);
-    }
+    const whole = await buffer(stream);
+    return config.responseType === 'arraybuffer' ? whole : whole.toString('utf8');
   } catch (error) {
-    stream.destroy();
     throw toAxiosError(error, config, request);
   }
-  const body = Buffer.concat(chunks);
-  return config.responseType === 'arraybuffer' ? body : body.toString('utf8');
 }

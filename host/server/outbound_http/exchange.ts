@@ -1,12 +1,20 @@
 import { Readable } from 'node:stream';
 import { isNativeError } from 'node:util/types';
 import type { Dispatcher } from 'undici';
+import type { BodyLimit } from './outbound_request';
 
 export interface ResponseHead {
   status: number;
   statusText: string;
   headers: Record<string, string | string[] | undefined>;
   body: Readable;
+}
+
+export interface ExchangeOptions {
+  onFinished: () => void;
+  now: () => number;
+  /** A body that is larger, or says so, breaks. */
+  bodyLimit?: BodyLimit | undefined;
 }
 
 /** A socket as the exchange sees it: counts the requests it carried since it was opened. */
@@ -42,10 +50,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   private startedAt = 0;
 
-  constructor(
-    private readonly onFinished: () => void,
-    private readonly now: () => number,
-  ) {}
+  private bodySize = 0;
+
+  constructor(private readonly options: ExchangeOptions) {}
 
   get head(): Promise<ResponseHead> {
     return this.settlement.promise;
@@ -57,7 +64,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
    */
   isStaleSocketFailure(error: unknown): boolean {
     const code = isNativeError(error) && 'code' in error ? String(error.code) : '';
-    const isPrompt = this.now() - this.startedAt < STALE_WITHIN_MS;
+    const isPrompt = this.options.now() - this.startedAt < STALE_WITHIN_MS;
     return this.onReusedSocket && !this.answerStarted && isPrompt && SOCKET_CLOSED_CODES.has(code);
   }
 
@@ -76,7 +83,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.controller = controller;
-    this.startedAt = this.now();
+    this.startedAt = this.options.now();
     if (this.cancelledBecause) {
       controller.abort(this.cancelledBecause);
       return;
@@ -112,10 +119,13 @@ export class Exchange implements Dispatcher.DispatchHandler {
       },
     });
     this.settlement.resolve({ status, statusText: statusText ?? '', headers, body: this.body });
+    this.count(controller, Number(headers['content-length'] ?? 0));
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    if (this.body && !this.body.push(chunk)) {
+    this.bodySize += chunk.length;
+    this.count(controller, this.bodySize);
+    if (!this.finished && this.body && !this.body.push(chunk)) {
       controller.pause();
     }
   }
@@ -127,6 +137,15 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
     this.fail(this.cancelledBecause ?? error);
+  }
+
+  private count(controller: Dispatcher.DispatchController, size: number): void {
+    const { bodyLimit } = this.options;
+    if (bodyLimit && size > bodyLimit.maxBytes && !this.finished) {
+      const error = bodyLimit.createError();
+      this.fail(error);
+      controller.abort(error);
+    }
   }
 
   private fail(error: Error): void {
@@ -143,7 +162,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   private finish(): void {
     if (!this.finished) {
       this.finished = true;
-      this.onFinished();
+      this.options.onFinished();
     }
   }
 }

@@ -76,12 +76,17 @@ export function createOutboundHttp(options: OutboundHttpOptions): OutboundHttp {
       () => exchange.cancel(request.createTimeoutError()),
       deadlineAt - now(),
     );
-    const exchange = new Exchange(() => {
-      clearTimeout(timer);
-      request.signal?.removeEventListener('abort', onAbort);
-      exchanges.delete(exchange);
-      release();
-    }, now);
+    const exchange = new Exchange({
+      onFinished() {
+        clearTimeout(timer);
+        request.signal?.removeEventListener('abort', onAbort);
+        exchanges.delete(exchange);
+        release();
+      },
+      now,
+      // The answer to HEAD tells the size of a body that does not come.
+      bodyLimit: request.method === 'HEAD' ? undefined : request.bodyLimit,
+    });
     exchanges.add(exchange);
     request.signal?.addEventListener('abort', onAbort);
 

@@ -1,3 +1,9 @@
+export interface BodyLimit {
+  maxBytes: number;
+  /** Made when there is more, so that each caller keeps its own error. */
+  createError: () => Error;
+}
+
 export interface OutboundRequest {
   url: URL;
   method: string;
@@ -8,6 +14,8 @@ export interface OutboundRequest {
   /** Made when the time is over, so that each caller keeps its own error. */
   createTimeoutError: () => Error;
   signal?: AbortSignal | undefined;
+  /** For what comes, compressed or not. None unless said. */
+  bodyLimit?: BodyLimit | undefined;
   /** How many redirects to follow; none unless said. */
   maxRedirects?: number;
 }
