@@ -66,7 +66,7 @@ describe('accepted twice', () => {
   const received = [request(10, 1), request(30, 1)];
 
   it('is doubled when nothing explains it', () => {
-    expect(check({ received })).toEqual({ ...NOTHING, doubled: ['disk#1'] });
+    expect(check({ received })).toEqual({ ...NOTHING, doubled: ['disk#1 at 10 and 30'] });
   });
 
   it('is a repetition when its node was killed between the two', () => {
@@ -77,11 +77,15 @@ describe('accepted twice', () => {
   });
 
   it('is doubled when it was not under way at the kill', () => {
-    expect(check({ received, disturbances: [kill(20, 'id-2')] }).doubled).toEqual(['disk#1']);
+    expect(check({ received, disturbances: [kill(20, 'id-2')] }).doubled).toEqual([
+      'disk#1 at 10 and 30',
+    ]);
   });
 
   it.each([5, 35])('is doubled when the kill was not between the two, but at %d', (at) => {
-    expect(check({ received, disturbances: [kill(at, 'id-1')] }).doubled).toEqual(['disk#1']);
+    expect(check({ received, disturbances: [kill(at, 'id-1')] }).doubled).toEqual([
+      'disk#1 at 10 and 30',
+    ]);
   });
 
   it('needs a kill for each time', () => {
@@ -89,7 +93,7 @@ describe('accepted twice', () => {
     expect(check({ received: thrice, disturbances: [kill(20, 'id-1')] })).toEqual({
       ...NOTHING,
       repeated: ['disk#1'],
-      doubled: ['disk#1'],
+      doubled: ['disk#1 at 30 and 40'],
     });
   });
 
@@ -98,7 +102,7 @@ describe('accepted twice', () => {
     const disturbances = [kill(20, 'id-1', 'new')];
     expect(check({ acknowledged: acknowledged(1), received: renamed, disturbances })).toEqual({
       ...NOTHING,
-      doubled: ['disk#1'],
+      doubled: ['disk#1 at 10 and 30'],
       strangers: ['disk#1'],
     });
   });

@@ -20,7 +20,7 @@ export interface DeliveryFindings {
   lost: string[];
   /** Accepted before the one before it of the same alert. */
   inverted: string[];
-  /** Accepted again, and no disturbance explains it. */
+  /** Accepted again, and no disturbance explains it; with both times. */
   doubled: string[];
   /** Requests under another id than the acknowledged one, or none. */
   strangers: string[];
@@ -51,7 +51,9 @@ export function checkDeliveries({
   return {
     lost: acknowledged.map(nameOf).filter((name) => !acceptedNames.has(name)),
     inverted: names(overtakersIn(accepted)),
-    doubled: names(again.filter((one) => !isExplained(one)).map(({ request }) => request)),
+    doubled: again
+      .filter((one) => !isExplained(one))
+      .map(({ before, request }) => `${nameOf(request)} at ${before.at} and ${request.at}`),
     strangers: names(
       // What was never acknowledged may arrive all the same, under an id that nobody was told.
       received.filter((request) => {

@@ -1,0 +1,98 @@
+import { createSeededRandom, type SeededRandom } from '../support/seeded_random';
+import { checkDeliveries, type DeliveryFindings, type Disturbance } from './check_deliveries';
+import type { FaultShares } from './fault_plan';
+import { createLoadGenerator, type LoadGenerator } from './load_generator';
+import type { NodeUnderTest } from './node_under_test';
+import { startReceiverProcess, type ReceiverProcess } from './receiver_process';
+
+export interface FaultRunOptions<Node extends NodeUnderTest> {
+  seed: number;
+  shares: FaultShares;
+  /** Where the nodes' connectors point at. */
+  createNodes: (triggerUrls: readonly string[]) => Promise<readonly Node[]> | readonly Node[];
+  load?: { alerts: number; maxPauseMs: number; bulkShare: number };
+}
+
+export interface FaultRun<Node extends NodeUnderTest> {
+  nodes: readonly Node[];
+  receiver: ReceiverProcess;
+  random: SeededRandom;
+  load: LoadGenerator;
+  disturbed(disturbance: Disturbance): void;
+  /** Ends the load and waits until everything is delivered. */
+  settle(): Promise<void>;
+  result(): Promise<FaultResult>;
+  stop(): Promise<void>;
+}
+
+export interface FaultResult {
+  findings: DeliveryFindings;
+  acknowledged: number;
+  /** Calls that the client had to make again. */
+  retried: number;
+  /** The most that were under way at one disturbance. */
+  maxInFlight: number;
+}
+
+export const CONNECTOR_IDS = ['first', 'second', 'third'] as const;
+const LOAD = { alerts: 30, maxPauseMs: 300, bulkShare: 0.2 };
+/** Long enough that some are under way whenever a node dies. */
+const LONGEST_ANSWER_MS = 30;
+
+/** Nodes that run, a receiver that has a bad day, a client that is careful, and what came of it. */
+export async function startFaultRun<Node extends NodeUnderTest>(
+  options: FaultRunOptions<Node>,
+): Promise<FaultRun<Node>> {
+  const { seed, shares } = options;
+  const random = createSeededRandom(seed);
+  const receiver = await startReceiverProcess({ seed, shares, maxDelayMs: LONGEST_ANSWER_MS });
+  const triggerUrl = await receiver.triggerUrl();
+  const nodes = await options.createNodes(CONNECTOR_IDS.map(() => triggerUrl));
+  const disturbances: Disturbance[] = [];
+  let calls = 0;
+  const load = createLoadGenerator({
+    ...(options.load ?? LOAD),
+    connectorIds: CONNECTOR_IDS,
+    random,
+    enqueue: (alerts) => {
+      calls += 1;
+      const node = nodes[calls % nodes.length];
+      return node ? node.enqueue(alerts) : Promise.reject(new Error('There is no node.'));
+    },
+  });
+
+  async function stop(): Promise<void> {
+    await Promise.all(nodes.map((node) => node.stop()));
+    await receiver.stop();
+  }
+
+  try {
+    // The first makes the tables; later ones would wait for it all the same.
+    await Promise.all(nodes.map((node) => node.start()));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    nodes,
+    receiver,
+    random,
+    load,
+    disturbed: (disturbance) => void disturbances.push(disturbance),
+    async settle() {
+      await load.stop();
+      await Promise.all(nodes.map((node) => node.drained()));
+    },
+    async result() {
+      const { acknowledged } = load;
+      const received = await receiver.received();
+      return {
+        findings: checkDeliveries({ acknowledged, received, disturbances }),
+        acknowledged: acknowledged.length,
+        retried: load.retried(),
+        maxInFlight: Math.max(0, ...disturbances.map(({ inFlight }) => inFlight.size)),
+      };
+    },
+    stop,
+  };
+}
