@@ -29,6 +29,8 @@ import { openSqliteStore } from './storage';
 
 /** What an execution that was ended gets to send its answer. */
 const ANSWERING_MS = 1_000;
+/** What everything after `server.shutdownTimeout` may take, also when the database hangs. */
+const CLOSING_MS = 1_700;
 const CLEAN_UP_EVERY_MS = 60 * 60_000;
 /** The one space there is. */
 const SPACE_IDS = ['default'];
@@ -59,7 +61,10 @@ export interface StartedApp {
 export interface App {
   /** @throws Error when the store, the key or the port is not usable; everything opened is closed. */
   start(): Promise<StartedApp>;
-  /** Finishes what is under way, at most `server.shutdownTimeout` long, then closes everything. Idempotent. */
+  /**
+   * Finishes what is under way, at most `server.shutdownTimeout` long, then closes everything. What
+   * cannot be closed in time is left: nothing that was accepted depends on it. Idempotent.
+   */
   stop(): Promise<void>;
 }
 
@@ -195,8 +200,20 @@ export function createApp(options: AppOptions): App {
   async function cleanUp(): Promise<void> {
     for (const cleanup of cleanups.toReversed()) {
       // oxlint-disable-next-line no-await-in-loop -- what was opened last rests on what came before
-      await cleanup();
+      await cleanup().catch((error: unknown) =>
+        logger.error(`not everything could be closed: ${String(error)}`),
+      );
     }
+  }
+
+  async function cleanUpInTime(): Promise<void> {
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(() => {
+      logger.error('not everything could be closed in time');
+      resolve();
+    }, settings.server.shutdownTimeoutMs + CLOSING_MS);
+    await Promise.race([cleanUp(), late]);
+    clearTimeout(timer);
   }
 
   return {
@@ -204,12 +221,14 @@ export function createApp(options: AppOptions): App {
       try {
         return await start();
       } catch (error) {
-        await cleanUp();
+        await cleanUpInTime();
         throw error;
       }
     },
     stop() {
-      stopped ??= cleanUp().then(() => logger.info('host stopped', { event: 'host.stopped' }));
+      stopped ??= cleanUpInTime().then(() =>
+        logger.info('host stopped', { event: 'host.stopped' }),
+      );
       return stopped;
     },
   };

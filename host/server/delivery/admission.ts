@@ -35,8 +35,12 @@ export interface Admission {
   /** When a circuit lets something through again; null when none holds anything back. */
   nextChangeAt(now: Date): Date | null;
   began(delivery: ClaimedDelivery, now: Date): void;
-  /** Frees its place. @param outcome undefined when nobody knows. */
-  ended(delivery: ClaimedDelivery, now: Date, outcome?: Outcome): void;
+  /** Frees its place. @param attempt undefined when nobody knows. */
+  ended(
+    delivery: ClaimedDelivery,
+    now: Date,
+    attempt?: { outcome: Outcome; httpStatus: number | null },
+  ): void;
   circuitOf(connector: { spaceId: string; connectorId: string }): Circuit;
   /** Those that are not closed. */
   openCircuits(): NodeCircuit[];
@@ -97,10 +101,10 @@ export function createAdmission(options: AdmissionOptions): Admission {
       setCircuit(key, afterStart(circuits.get(key) ?? CLOSED, now));
     },
 
-    ended(delivery, now, outcome) {
+    ended(delivery, now, attempt) {
       const key = connectorKey(delivery);
       changeRunning(key, -1);
-      const result = outcome ? resultFor(outcome) : 'unknown';
+      const result = attempt ? resultFor(attempt.outcome, attempt.httpStatus !== null) : 'unknown';
       const circuit = circuits.get(key) ?? CLOSED;
       setCircuit(key, afterEnd(options.circuitBreaker, circuit, { now, result }));
     },

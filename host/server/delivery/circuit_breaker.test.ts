@@ -93,5 +93,13 @@ it.each<[Parameters<typeof classifyResult>[0], Result]>([
   [{ status: 'error', retry: true, errorSource: 'framework' }, 'unknown'],
 ])('%j says of the destination: %s', (result, expected) => {
   const outcome: Outcome = classifyResult(result);
-  expect(resultFor(outcome)).toBe(expected);
+  expect(resultFor(outcome, true)).toBe(expected);
+});
+
+it.each([
+  ['delivered without HTTP', { status: 'ok' }, 'worked'],
+  ['not answered', { status: 'error', retry: true }, 'failed'],
+  ['refused before it was sent', { status: 'error', retry: false }, 'unknown'],
+] as const)('what was %s says of the destination: %s', (_name, result, expected) => {
+  expect(resultFor(classifyResult(result), false)).toBe(expected);
 });

@@ -69,9 +69,12 @@ export function afterEnd(
   return failures < options.failures ? { state: 'closed', failures } : openFor(options.openMs);
 }
 
-/** What an outcome says about the destination. */
-export function resultFor({ kind, reason }: Pick<Outcome, 'kind' | 'reason'>) {
-  if (reason === 'internal') {
+/**
+ * What an attempt says about the destination. One that was refused without an answer was refused by a
+ * check on this side.
+ */
+export function resultFor({ kind, reason }: Pick<Outcome, 'kind' | 'reason'>, hasAnswer: boolean) {
+  if (reason === 'internal' || (kind === 'give_up' && !hasAnswer)) {
     return 'unknown';
   }
   return kind === 'retry' ? 'failed' : 'worked';

@@ -1,7 +1,7 @@
 import type { ActionTypeExecutorResult } from '@kbn/actions-plugin/server';
 import type { Logger } from '@kbn/core/server';
 import type { Clock } from '../core';
-import type { ClaimedDelivery, Completion, DeliveryStore } from '../storage';
+import type { ClaimedDelivery, Completed, Completion, DeliveryStore } from '../storage';
 import { createAdmission, earliest, type Admission, type AdmissionOptions } from './admission';
 import { completionFor, completionOfStopped, completionOfTooOld } from './completion_for';
 import { createLeaseKeeper } from './lease_keeper';
@@ -60,6 +60,8 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
   let isWoken = false;
   let claiming: Promise<void> | undefined;
   let unsubscribe: (() => void) | undefined;
+  /** One line when it begins and one when it is over: nobody reads one a second. */
+  let isClaimFailing = false;
 
   const timer = createWakeTimer(clock, wake);
   const leases = createLeaseKeeper({
@@ -106,16 +108,26 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
         await store.release(deliveries, clock.now());
         return;
       }
+      noteClaim();
       deliveries.forEach(begin);
       // There may be more, but then this claim has seen less than all.
       isWoken ||= deliveries.length > 0;
       timer.wakeAt(earliest([nextDueAt, admission.nextChangeAt(now)]));
     } catch (error) {
+      noteClaim(error);
+      timer.wakeAt(new Date(clock.now().getTime() + TRY_AGAIN_MS));
+    }
+  }
+
+  function noteClaim(error?: unknown): void {
+    if (error !== undefined && !isClaimFailing) {
       logger.error(`deliveries cannot be claimed: ${reasonOf(error)}`, {
         event: 'delivery.claim_failed',
       });
-      timer.wakeAt(new Date(clock.now().getTime() + TRY_AGAIN_MS));
+    } else if (error === undefined && isClaimFailing) {
+      logger.info('deliveries can be claimed again', { event: 'delivery.claim_recovered' });
     }
+    isClaimFailing = error !== undefined;
   }
 
   function begin(delivery: ClaimedDelivery): void {
@@ -145,25 +157,27 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
     }
     const endedAt = clock.now();
     const outcome = classifyResult(result);
-    admission.ended(delivery, endedAt, outcome);
-    wake();
     const ended = { outcome, httpStatus, startedAt, endedAt };
+    admission.ended(delivery, endedAt, ended);
+    wake();
     await record(delivery, completionFor(delivery, ended, { policy: retryPolicy, random }));
   }
 
   /** As often as it takes: what is not written is sent again. */
   async function record(delivery: ClaimedDelivery, completion: Completion): Promise<void> {
-    for (;;) {
+    for (let isFirst = true; ; isFirst = false) {
       try {
         // oxlint-disable-next-line no-await-in-loop -- a new try of the same thing
         const [state] = await store.complete([completion]);
         logEnd(delivery, completion, state);
         return;
       } catch (error) {
-        logger.error(`the end of a delivery cannot be written: ${reasonOf(error)}`, {
-          event: 'delivery.complete_failed',
-          delivery_id: delivery.id,
-        });
+        if (isFirst) {
+          logger.error(`the end of a delivery cannot be written: ${reasonOf(error)}`, {
+            event: 'delivery.complete_failed',
+            delivery_id: delivery.id,
+          });
+        }
         if (isStopping) {
           return;
         }
@@ -173,7 +187,11 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
     }
   }
 
-  function logEnd(delivery: ClaimedDelivery, completion: Completion, state = 'lost'): void {
+  function logEnd(
+    delivery: ClaimedDelivery,
+    completion: Completion,
+    state: Completed = 'lost',
+  ): void {
     const facts = {
       event: 'delivery.attempted',
       delivery_id: delivery.id,
@@ -186,7 +204,8 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
       }),
     };
     const level = state === 'delivered' ? 'debug' : state === 'failed' ? 'error' : 'warn';
-    logger[level](`delivery ${state}: ${delivery.id}`, facts);
+    const what = state === 'lost' ? 'taken over by another worker' : state;
+    logger[level](`delivery ${what}: ${delivery.id}`, facts);
   }
 
   async function giveBack(late: readonly Running[]): Promise<void> {
@@ -206,6 +225,11 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
     }
   }
 
+  async function allDone(): Promise<void> {
+    await claiming;
+    await Promise.all([...running.values()].map(({ done }) => done));
+  }
+
   return {
     async start() {
       await leases.start(owner);
@@ -216,10 +240,8 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
     async stop(waitMs) {
       isStopping = true;
       unsubscribe?.();
-      const deadline = timer.pause(waitMs);
-      await claiming;
-      const all = Promise.all([...running.values()].map(({ done }) => done));
-      await Promise.race([all, deadline]);
+      // Also of a claim under way: when the database hangs, that may take longer than there is time.
+      await Promise.race([allDone(), timer.pause(waitMs)]);
       await giveBack([...running.values()]);
       timer.stop();
       await leases.stop();
