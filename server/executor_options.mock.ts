@@ -59,6 +59,9 @@ export function createConfigurationUtilities(
     ensureUriAllowed: () => undefined,
     ensureActionTypeEnabled: () => undefined,
     getResponseSettings: () => ({ maxContentLength: 1024 * 1024, timeout: 10_000 }),
+    getSSLSettings: () => ({ verificationMode: 'full' }),
+    getProxySettings: () => undefined,
+    getCustomHostSettings: () => undefined,
     getMaxAttempts: () => 3,
     ...overrides,
   };

@@ -56,7 +56,13 @@ export function createActions(options: ActionsOptions): Actions {
     isHostAllowed: allowList.isHostnameAllowed,
     isPrivateAddressAllowed: allowList.isPrivateAddressAllowed,
     maxSocketsPerDestination: MAX_SOCKETS_PER_DESTINATION,
+    networking: settings.networking,
   });
+  if (settings.networking.proxy?.bypassHosts && settings.networking.proxy.onlyHosts) {
+    logger.warn(
+      'xpack.actions.proxyOnlyHosts is ignored because xpack.actions.proxyBypassHosts is set too.',
+    );
+  }
   const configuration = createActionsConfiguration({
     settings,
     allowList,

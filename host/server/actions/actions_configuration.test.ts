@@ -1,4 +1,9 @@
-import { DEFAULT_NETWORKING, DEFAULT_RUN, type ActionsSettings } from '../config';
+import {
+  DEFAULT_NETWORKING,
+  DEFAULT_RUN,
+  type ActionsSettings,
+  type NetworkingSettings,
+} from '../config';
 import { assertLeaksNoSecret } from '../../../test/support/assert_leaks_no_secret';
 import { createActionsConfiguration, createHostAllowList } from './actions_configuration';
 
@@ -168,6 +173,82 @@ describe('connector types', () => {
     expect(getMaxAttempts({ actionTypeId: '.pager', actionTypeMaxAttempts: 7 })).toBe(7);
     expect(getMaxAttempts({ actionTypeId: '.pager' })).toBe(3);
   });
+});
+
+describe('how often a delivery may be tried', () => {
+  const run = { maxAttempts: 5, maxAttemptsByType: new Map([['.pager', 8]]) };
+
+  it('is said by the type’s override, then by the setting for all', () => {
+    const { getMaxAttempts } = configurationOf({ run });
+    expect(getMaxAttempts({ actionTypeId: '.pager', actionTypeMaxAttempts: 7 })).toBe(8);
+    expect(getMaxAttempts({ actionTypeId: '.other', actionTypeMaxAttempts: 7 })).toBe(5);
+  });
+});
+
+describe('connector types that open connections themselves', () => {
+  const networking: NetworkingSettings = {
+    proxy: {
+      url: 'http://proxy.invalid:3128',
+      headers: { 'X-Team': 'ops' },
+      bypassHosts: new Set(['a.invalid']),
+      onlyHosts: new Set(['ignored.invalid']),
+    },
+    verificationMode: 'certificate',
+    proxyVerificationMode: 'none',
+    customHosts: [
+      {
+        url: 'https://acme.invalid:443',
+        verificationMode: 'none',
+        certificateAuthorities: 'PEM',
+        certificateAuthoritiesFiles: ['/ca.pem'],
+        clientCertificate: { cert: 'c', key: 's3cret', passphrase: undefined },
+        smtp: undefined,
+      },
+      {
+        url: 'smtp://mail.invalid:25',
+        verificationMode: undefined,
+        certificateAuthorities: undefined,
+        certificateAuthoritiesFiles: undefined,
+        clientCertificate: undefined,
+        smtp: { requireTLS: true },
+      },
+    ],
+  };
+  const configuration = configurationOf({ networking });
+
+  it('are told the settings as in Kibana', () => {
+    expect(configuration.getSSLSettings()).toEqual({ verificationMode: 'certificate' });
+    expect(configuration.getProxySettings()).toEqual({
+      proxyUrl: 'http://proxy.invalid:3128',
+      proxyBypassHosts: new Set(['a.invalid']),
+      proxyOnlyHosts: undefined,
+      proxyHeaders: { 'X-Team': 'ops' },
+      proxySSLSettings: { verificationMode: 'none' },
+    });
+    expect(configurationOf().getProxySettings()).toBeUndefined();
+  });
+
+  it('are told the settings of a host by its protocol, name and port', () => {
+    expect(configuration.getCustomHostSettings('https://ACME.invalid/hook?apiKey=1')).toEqual({
+      url: 'https://acme.invalid:443',
+      ssl: {
+        verificationMode: 'none',
+        certificateAuthoritiesFiles: ['/ca.pem'],
+        certificateAuthoritiesData: 'PEM',
+      },
+    });
+    expect(configuration.getCustomHostSettings('smtp://mail.invalid')).toEqual({
+      url: 'smtp://mail.invalid:25',
+      smtp: { requireTLS: true },
+    });
+  });
+
+  it.each(['https://acme.invalid:8443', 'http://acme.invalid:443', 'https://other.invalid', 'x'])(
+    'are told nothing about %s',
+    (url) => {
+      expect(configuration.getCustomHostSettings(url)).toBeUndefined();
+    },
+  );
 });
 
 it('requests get the limits of the settings and the sockets of the host', () => {

@@ -1,6 +1,11 @@
-import type { ActionsConfigurationUtilities } from '@kbn/actions-plugin/server';
+import type {
+  ActionsConfigurationUtilities,
+  CustomHostSettings,
+  ProxySettings,
+} from '@kbn/actions-plugin/server';
 import type { AxiosAdapter } from 'axios';
-import type { ActionsSettings } from '../config';
+import type { ActionsSettings, CustomHost, NetworkingSettings } from '../config';
+import { canonicalOrigin } from '../core';
 
 const ANY = '*';
 const DEFAULT_MAX_ATTEMPTS = 3;
@@ -71,8 +76,54 @@ export function createActionsConfiguration({
       maxContentLength: settings.maxResponseContentLengthBytes,
       timeout: settings.responseTimeoutMs,
     }),
-    getMaxAttempts: ({ actionTypeMaxAttempts }) => actionTypeMaxAttempts ?? DEFAULT_MAX_ATTEMPTS,
+    getSSLSettings: () => ({ verificationMode: settings.networking.verificationMode }),
+    getProxySettings: () => toProxySettings(settings.networking),
+    getCustomHostSettings(targetUrl) {
+      const url = URL.parse(targetUrl);
+      const origin = url && canonicalOrigin(url);
+      const host = settings.networking.customHosts.find((each) => each.url === origin);
+      return host && toCustomHostSettings(host);
+    },
+    getMaxAttempts: ({ actionTypeMaxAttempts, actionTypeId }) =>
+      settings.run.maxAttemptsByType.get(actionTypeId) ??
+      settings.run.maxAttempts ??
+      actionTypeMaxAttempts ??
+      DEFAULT_MAX_ATTEMPTS,
     getOutboundHttpAdapter: () => adapter,
+  };
+}
+
+function toProxySettings({
+  proxy,
+  proxyVerificationMode,
+}: NetworkingSettings): ProxySettings | undefined {
+  return (
+    proxy && {
+      proxyUrl: proxy.url,
+      proxyBypassHosts: proxy.bypassHosts && new Set(proxy.bypassHosts),
+      proxyOnlyHosts:
+        proxy.bypassHosts === undefined && proxy.onlyHosts ? new Set(proxy.onlyHosts) : undefined,
+      proxyHeaders: { ...proxy.headers },
+      proxySSLSettings: { verificationMode: proxyVerificationMode },
+    }
+  );
+}
+
+/** What Kibana tells; the client certificate stays with the host, which shows it by itself. */
+function toCustomHostSettings(host: CustomHost): CustomHostSettings {
+  const ssl = {
+    ...(host.verificationMode && { verificationMode: host.verificationMode }),
+    ...(host.certificateAuthoritiesFiles && {
+      certificateAuthoritiesFiles: host.certificateAuthoritiesFiles,
+    }),
+    ...(host.certificateAuthorities && {
+      certificateAuthoritiesData: host.certificateAuthorities,
+    }),
+  };
+  return {
+    url: host.url,
+    ...(host.smtp && { smtp: host.smtp }),
+    ...(Object.keys(ssl).length > 0 && { ssl }),
   };
 }
 

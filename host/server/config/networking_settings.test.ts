@@ -64,15 +64,6 @@ describe('a proxy', () => {
     });
   });
 
-  it('takes the hosts to bypass where both lists are set, as in Kibana', () => {
-    const { proxy } = actionsOf({
-      proxyUrl: 'https://proxy.invalid',
-      proxyBypassHosts: ['a.invalid'],
-      proxyOnlyHosts: ['b.invalid'],
-    }).networking;
-    expect(proxy).toMatchObject({ bypassHosts: new Set(['a.invalid']), onlyHosts: undefined });
-  });
-
   it.each(['proxy:3128', 'socks5://proxy', 'http://', 'http://proxy/path', 'http://proxy?a=b'])(
     'is not "%s"',
     (proxyUrl) => {

@@ -39,7 +39,7 @@ export interface ProxySettings {
   headers: Record<string, string>;
   /** Reached without it. */
   bypassHosts: ReadonlySet<string> | undefined;
-  /** Only these are reached through it. Undefined where `bypassHosts` is set: that one wins, as in Kibana. */
+  /** Only these are reached through it. Without effect where `bypassHosts` is set, as in Kibana. */
   onlyHosts: ReadonlySet<string> | undefined;
 }
 
@@ -78,7 +78,7 @@ export function toNetworkingSettings(given: GivenNetworking): NetworkingSettings
             url: proxyUrl,
             headers: proxyHeaders,
             bypassHosts: lowerCased(proxyBypassHosts),
-            onlyHosts: proxyBypassHosts ? undefined : lowerCased(proxyOnlyHosts),
+            onlyHosts: lowerCased(proxyOnlyHosts),
           },
     verificationMode: given.ssl.verificationMode ?? DEFAULT_NETWORKING.verificationMode,
     proxyVerificationMode:

@@ -7,6 +7,38 @@ export interface ResponseSettings {
   timeout: number;
 }
 
+/** How the other side's certificate is judged, and what this side shows of itself. */
+export interface SSLSettings {
+  verificationMode?: 'none' | 'certificate' | 'full';
+  ca?: Buffer;
+  cert?: Buffer;
+  key?: Buffer;
+  pfx?: Buffer;
+  passphrase?: string;
+}
+
+export interface ProxySettings {
+  /** As it was set: it may hold credentials. */
+  proxyUrl: string;
+  proxyBypassHosts: Set<string> | undefined;
+  proxyOnlyHosts: Set<string> | undefined;
+  proxyHeaders?: Record<string, string> | undefined;
+  proxySSLSettings: SSLSettings;
+}
+
+/** An entry of `xpack.actions.customHostSettings`. */
+export interface CustomHostSettings {
+  /** With the port, even where it is the protocol's own. */
+  url: string;
+  smtp?: { ignoreTLS?: boolean | undefined; requireTLS?: boolean | undefined };
+  ssl?: {
+    verificationMode?: 'none' | 'certificate' | 'full';
+    certificateAuthoritiesFiles?: string | string[];
+    /** Those of the files too. */
+    certificateAuthoritiesData?: string;
+  };
+}
+
 /** The `xpack.actions.*` settings as connector types see them. */
 export interface ActionsConfigurationUtilities {
   isHostnameAllowed(hostname: string): boolean;
@@ -19,6 +51,11 @@ export interface ActionsConfigurationUtilities {
   /** @throws Error when the type is not in `enabledActionTypes`. */
   ensureActionTypeEnabled(actionTypeId: string): void;
   getResponseSettings(): ResponseSettings;
+  getSSLSettings(): SSLSettings;
+  /** Undefined: without a proxy. */
+  getProxySettings(): ProxySettings | undefined;
+  /** The entry for the protocol, host and port of a URL. */
+  getCustomHostSettings(targetUrl: string): CustomHostSettings | undefined;
   getMaxAttempts(options: { actionTypeMaxAttempts?: number; actionTypeId: string }): number;
   /**
    * Not in Kibana: how our host hands its pooled and guarded sockets to `request`. Without it

@@ -32,6 +32,9 @@ export function createConfigurationUtilities(
     ensureUriAllowed: () => undefined,
     ensureActionTypeEnabled: () => undefined,
     getResponseSettings: () => ({ maxContentLength: 1_048_576, timeout: 60_000 }),
+    getSSLSettings: () => ({ verificationMode: 'full' }),
+    getProxySettings: () => undefined,
+    getCustomHostSettings: () => undefined,
     getMaxAttempts: () => 3,
     ...overrides,
   };

@@ -1,4 +1,10 @@
-export type { ActionsConfigurationUtilities, ResponseSettings } from './actions_configuration';
+export type {
+  ActionsConfigurationUtilities,
+  CustomHostSettings,
+  ProxySettings,
+  ResponseSettings,
+  SSLSettings,
+} from './actions_configuration';
 export type {
   ActionType,
   ActionTypeExecutorOptions,
