@@ -13,7 +13,7 @@ import type { Tables } from './tables';
 
 type DeliveryQueries = Pick<
   DeliveryStore,
-  'find' | 'findHead' | 'attemptsOf' | 'list' | 'count' | 'backlog' | 'deleteEndedBefore'
+  'find' | 'findHead' | 'attemptsOf' | 'list' | 'count' | 'backlog'
 >;
 
 /** What is asked about deliveries; the same on every database. */
@@ -133,27 +133,6 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
       }
       return Promise.all([...backlogs.values()].map(withAge));
     },
-
-    deleteEndedBefore: (moment, limit) =>
-      db.transaction().execute(async (transaction) => {
-        const rows = await transaction
-          .selectFrom('deliveries')
-          .select('position')
-          .where('ended_at', '<', moment.toISOString())
-          .orderBy('ended_at')
-          .limit(limit)
-          .execute();
-        const positions = rows.map(({ position }) => position);
-        if (positions.length === 0) {
-          return 0;
-        }
-        await transaction
-          .deleteFrom('delivery_attempts')
-          .where('position', 'in', positions)
-          .execute();
-        await transaction.deleteFrom('deliveries').where('position', 'in', positions).execute();
-        return positions.length;
-      }),
   };
 
   async function withAge(backlog: Backlog): Promise<Backlog> {

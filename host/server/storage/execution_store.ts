@@ -1,4 +1,11 @@
-import type { Expression, ExpressionBuilder, Kysely, Selectable, SqlBool } from 'kysely';
+import {
+  sql,
+  type Expression,
+  type ExpressionBuilder,
+  type Kysely,
+  type Selectable,
+  type SqlBool,
+} from 'kysely';
 import { keepLast, toLastExecutionRow } from './last_executions';
 import { logFilterExpression } from './log_filter_expression';
 import type { ExecutionRange, ExecutionRow, ExecutionStatus, ExecutionStore } from './store';
@@ -80,7 +87,7 @@ function inRange({ spaceIds, from, until, filter }: ExecutionRange) {
     where.and([
       where('started_at', '>=', from.toISOString()),
       where('started_at', '<=', until.toISOString()),
-      where('space_id', 'in', [...spaceIds]),
+      spaceIds.length > 0 ? where('space_id', 'in', [...spaceIds]) : sql<SqlBool>`1 = 0`,
       ...(filter ? [logFilterExpression(where, filter)] : []),
     ]);
 }

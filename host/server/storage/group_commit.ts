@@ -6,9 +6,12 @@ import { StoreUnavailableError } from './store_unavailable_error';
  * @param write does the calls' work in one transaction, or fails for all of them. When several calls
  * fail together each is written again alone, so that none fails for another's fault; a database that
  * is away is nobody's fault.
+ *
+ * @param most calls in one commit.
  */
 export function createGroupCommit<Call, Result>(
   write: (calls: readonly Call[]) => Promise<Result[]>,
+  most = Infinity,
 ): (call: Call) => Promise<Result> {
   interface Waiting {
     call: Call;
@@ -36,8 +39,8 @@ export function createGroupCommit<Call, Result>(
 
   async function drain(): Promise<void> {
     while (waiting.length > 0) {
-      const group = waiting;
-      waiting = [];
+      const group = waiting.slice(0, most);
+      waiting = waiting.slice(most);
       // oxlint-disable-next-line no-await-in-loop -- what comes in the meantime is the next group
       await writeGroup(group);
     }
@@ -53,4 +56,15 @@ export function createGroupCommit<Call, Result>(
         setImmediate(() => void drain());
       }
     });
+}
+
+/** For calls of several items each: `write` gets all of them as one list, and each call its part. */
+export function inOneList<Item, Result>(
+  write: (items: readonly Item[]) => Promise<Result[]>,
+): (calls: ReadonlyArray<readonly Item[]>) => Promise<Result[][]> {
+  return async (calls) => {
+    const results = await write(calls.flat());
+    let from = 0;
+    return calls.map(({ length }) => results.slice(from, (from += length)));
+  };
 }

@@ -40,6 +40,7 @@ export type {
   UserRow,
   UserStore,
 } from './store';
+export { openPostgresStore, type PostgresStore, type PostgresStoreOptions } from './postgres';
 export { openSqliteStore } from './sqlite';
 export { StoreUnavailableError } from './store_unavailable_error';
 export type { RateLimit } from './token_bucket';

@@ -33,7 +33,12 @@ function match(where: Executions, field: LogField, pieces: readonly string[]): E
   if (pieces.length > 1) {
     return like(where, field, pattern(pieces));
   }
-  return field === 'http_status' ? where(field, '=', Number(only)) : where(field, '=', only);
+  if (field !== 'http_status') {
+    return where(field, '=', only);
+  }
+  const status = Number(only);
+  // No column of whole numbers holds anything else, and not every database takes the question.
+  return Number.isSafeInteger(status) ? where(field, '=', status) : sql<SqlBool>`1 = 0`;
 }
 
 function like(

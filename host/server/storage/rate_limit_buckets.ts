@@ -13,26 +13,51 @@ import {
 /** The buckets of some connector types, by their ids. */
 export type Buckets = ReadonlyMap<string, TokenBucket>;
 
-/**
- * What there is of each now; a type that was never limited before starts with a full one. Within the
- * transaction of the claim.
- */
-export async function readBuckets(
-  db: Kysely<Tables>,
-  rateLimits: ReadonlyMap<string, RateLimit>,
-  now: Date,
-): Promise<Buckets> {
-  if (rateLimits.size === 0) {
-    return new Map();
+type StoredBucket = Tables['rate_limits'];
+
+type Rates = ReadonlyMap<string, RateLimit>;
+
+/** What there is of each now. Within the transaction of the claim. */
+export async function readBuckets(db: Kysely<Tables>, rates: Rates, now: Date): Promise<Buckets> {
+  return rates.size === 0 ? new Map() : bucketsAt(now, rates, await storedBuckets(db, rates));
+}
+
+/** The same, and whoever else claims waits for the end of this transaction. */
+export async function lockBuckets(db: Kysely<Tables>, rates: Rates, now: Date): Promise<Buckets> {
+  const locked = () => storedBuckets(db, rates, { isLocking: true });
+  const stored = await locked();
+  if (stored.length === rates.size) {
+    return bucketsAt(now, rates, stored);
   }
-  const stored = await db
+  const known = new Set(stored.map((row) => row.connector_type_id));
+  const missing = new Map([...rates].filter(([typeId]) => !known.has(typeId)));
+  await db
+    .insertInto('rate_limits')
+    .values(toTable(bucketsAt(now, missing, [])))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return bucketsAt(now, rates, await locked());
+}
+
+async function storedBuckets(
+  db: Kysely<Tables>,
+  rates: Rates,
+  { isLocking = false } = {},
+): Promise<StoredBucket[]> {
+  return db
     .selectFrom('rate_limits')
     .selectAll()
-    .where('connector_type_id', 'in', [...rateLimits.keys()])
+    .where('connector_type_id', 'in', [...rates.keys()])
+    .orderBy('connector_type_id')
+    .$if(isLocking, (query) => query.forUpdate())
     .execute();
+}
+
+/** A type that was never limited before starts with a full one. */
+function bucketsAt(now: Date, rates: Rates, stored: readonly StoredBucket[]): Buckets {
   const known = new Map(stored.map((row) => [row.connector_type_id, row]));
   return new Map(
-    [...rateLimits].map(([typeId, rate]) => {
+    [...rates].map(([typeId, rate]) => {
       const row = known.get(typeId);
       const bucket = row ? { tokens: row.tokens, at: new Date(row.at) } : fullBucket(rate, now);
       return [typeId, refill(rate, bucket, now)];
@@ -57,14 +82,11 @@ export function spendOf(buckets: Buckets, typeIds: readonly string[]): Buckets {
 }
 
 /** When the first of the empty ones holds a token again. */
-export function nextTokenOf(
-  buckets: Buckets,
-  rateLimits: ReadonlyMap<string, RateLimit>,
-): Date | null {
+export function nextTokenOf(buckets: Buckets, rates: Rates): Date | null {
   const times = [...buckets]
     .filter(([, bucket]) => available(bucket) < 1)
     .map(([typeId, bucket]) => {
-      const rate = rateLimits.get(typeId);
+      const rate = rates.get(typeId);
       return rate ? nextTokenAt(rate, bucket).getTime() : Infinity;
     });
   const first = Math.min(...times);
@@ -78,13 +100,7 @@ export async function writeBuckets(db: Kysely<Tables>, buckets: Buckets): Promis
   }
   await db
     .insertInto('rate_limits')
-    .values(
-      [...buckets].map(([typeId, { tokens, at }]) => ({
-        connector_type_id: typeId,
-        tokens,
-        at: at.toISOString(),
-      })),
-    )
+    .values(toTable(buckets))
     .onConflict((conflict) =>
       conflict.column('connector_type_id').doUpdateSet((excluded) => ({
         tokens: excluded.ref('excluded.tokens'),
@@ -92,4 +108,12 @@ export async function writeBuckets(db: Kysely<Tables>, buckets: Buckets): Promis
       })),
     )
     .execute();
+}
+
+function toTable(buckets: Buckets): StoredBucket[] {
+  return [...buckets].map(([typeId, { tokens, at }]) => ({
+    connector_type_id: typeId,
+    tokens,
+    at: at.toISOString(),
+  }));
 }

@@ -33,11 +33,14 @@ async function shared({ shares, limit, groupLimits }: Given): Promise<number[]> 
     shares: shares.map(({ limit: most, group }, index) => ({ limit: most, group, index })),
     limit,
     groupLimits,
-    take: ({ index }, most) => {
-      const total = Math.min(most, (shares[index]?.waiting ?? 0) - (got[index] ?? 0));
-      got[index] = (got[index] ?? 0) + total;
-      return Promise.resolve(Array.from({ length: total }, () => index));
-    },
+    take: (wanted) =>
+      Promise.resolve(
+        wanted.map(({ share: { index }, limit: most }) => {
+          const total = Math.min(most, (shares[index]?.waiting ?? 0) - (got[index] ?? 0));
+          got[index] = (got[index] ?? 0) + total;
+          return Array.from({ length: total }, () => index);
+        }),
+      ),
   });
   return got;
 }

@@ -19,11 +19,14 @@ async function outcome(shares: Store[], limit: number, groupLimits?: Map<string,
     shares,
     limit,
     groupLimits,
-    take: (one, most) => {
-      const total = Math.min(most, one.left);
-      one.left -= total;
-      return Promise.resolve(Array.from({ length: total }, () => one.name));
-    },
+    take: (wanted) =>
+      Promise.resolve(
+        wanted.map(({ share: one, limit: most }) => {
+          const total = Math.min(most, one.left);
+          one.left -= total;
+          return Array.from({ length: total }, () => one.name);
+        }),
+      ),
   });
   return Object.fromEntries(
     shares.map(({ name }) => [name, taken.filter((other) => other === name).length]),

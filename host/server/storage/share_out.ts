@@ -10,8 +10,13 @@ export interface ShareOutOptions<S extends Share, Item> {
   shares: readonly S[];
   limit: number;
   groupLimits?: ReadonlyMap<string, number> | undefined;
-  /** Takes at most so many. @returns fewer when there are no more. */
-  take: (share: S, limit: number) => Promise<Item[]>;
+  /** Takes at most so many for each. @returns fewer of one when there are no more, in their order. */
+  take: (wanted: readonly Wanted<S>[]) => Promise<Item[][]>;
+}
+
+export interface Wanted<S extends Share> {
+  share: S;
+  limit: number;
 }
 
 /** Everybody gets the same; what some do not take the others get, round by round. */
@@ -22,38 +27,54 @@ export async function shareOut<S extends Share, Item>({
   take,
 }: ShareOutOptions<S, Item>): Promise<Item[]> {
   const taken: Item[] = [];
-  const left = new Map(groupLimits);
-  let hungry = shares.map((share) => ({ share, left: share.limit }));
+  const leftOfGroup = new Map(groupLimits);
+  let hungry: ReadonlyArray<Wanted<S>> = shares.map((share) => ({ share, limit: share.limit }));
   while (hungry.length > 0 && taken.length < limit) {
-    const each = Math.max(1, Math.floor((limit - taken.length) / hungry.length));
-    const again: typeof hungry = [];
-    const eachOfGroup = evenParts(left, hungry);
-    for (const { share, left: ofOne } of hungry) {
-      const most = Math.floor(
-        Math.min(
-          each,
-          ofOne,
-          limit - taken.length,
-          eachOfGroup.get(share.group) ?? Infinity,
-          left.get(share.group) ?? Infinity,
-        ),
-      );
-      if (most >= 1) {
-        // oxlint-disable-next-line no-await-in-loop -- what one leaves is the next one's
-        const items = await take(share, most);
-        taken.push(...items);
-        const ofGroup = left.get(share.group);
-        if (ofGroup !== undefined) {
-          left.set(share.group, ofGroup - items.length);
-        }
-        if (items.length === most) {
-          again.push({ share, left: ofOne - items.length });
-        }
-      }
+    const wanted = evenRound(hungry, { limit: limit - taken.length, leftOfGroup });
+    if (wanted.length === 0) {
+      break;
     }
-    hungry = again;
+    // oxlint-disable-next-line no-await-in-loop -- what some leave is for the next round
+    const items = await take(wanted.map(({ one, most }) => ({ share: one.share, limit: most })));
+    taken.push(...items.flat());
+    const asked = new Set(wanted.map(({ one }) => one));
+    const again = wanted.flatMap(({ one, most }, index) => {
+      const got = items[index]?.length ?? 0;
+      const { group } = one.share;
+      const left = leftOfGroup.get(group);
+      if (left !== undefined) {
+        leftOfGroup.set(group, left - got);
+      }
+      return got === most ? [{ share: one.share, limit: one.limit - got }] : [];
+    });
+    // Those there was no room for come first, if some is left.
+    hungry = [...hungry.filter((one) => !asked.has(one)), ...again];
   }
   return taken;
+}
+
+/** The same for each, as if everybody took it. */
+function evenRound<S extends Share>(
+  hungry: ReadonlyArray<Wanted<S>>,
+  { limit, leftOfGroup }: { limit: number; leftOfGroup: ReadonlyMap<string, number> },
+): Array<{ one: Wanted<S>; most: number }> {
+  const each = Math.max(1, Math.floor(limit / hungry.length));
+  const eachOfGroup = evenParts(leftOfGroup, hungry);
+  const planned = new Map(leftOfGroup);
+  let left = limit;
+  const round: Array<{ one: Wanted<S>; most: number }> = [];
+  for (const one of hungry) {
+    const { group } = one.share;
+    const ofGroup = planned.get(group) ?? Infinity;
+    const part = eachOfGroup.get(group) ?? Infinity;
+    const most = Math.floor(Math.min(each, one.limit, left, part, ofGroup));
+    if (most >= 1) {
+      round.push({ one, most });
+      left -= most;
+      planned.set(group, ofGroup - most);
+    }
+  }
+  return round;
 }
 
 /** What is left for a group, among those of it who want more. */

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Tables } from '../tables';
+import { createDeliveryCounts } from './delivery_counts';
 
 export async function up(db: Kysely<Tables>): Promise<void> {
   await db.schema
@@ -49,22 +50,14 @@ export async function up(db: Kysely<Tables>): Promise<void> {
     .addColumn('tokens', 'double precision', (column) => column.notNull())
     .addColumn('at', 'text', (column) => column.notNull())
     .execute();
-  await db.schema
-    .createTable('delivery_counts')
-    .addColumn('space_id', 'text', (column) => column.notNull())
-    .addColumn('connector_id', 'text', (column) => column.notNull())
-    .addColumn('state', 'text', (column) => column.notNull())
-    .addColumn('total', 'integer', (column) => column.notNull())
-    .addPrimaryKeyConstraint('delivery_counts_primary_key', ['space_id', 'connector_id', 'state'])
-    .execute();
   await createIndexes(db);
-  await createCounting(db);
+  await createDeliveryCounts(db);
 }
 
 async function createIndexes(db: Kysely<Tables>): Promise<void> {
   const indexes = [
     // Claiming reads nothing else. Whatever waits behind another one is not in here.
-    sql`create index deliveries_claimable on deliveries (space_id, connector_id, due_at)
+    sql`create index deliveries_claimable on deliveries (space_id, connector_id, due_at, position)
         where is_head = 1 and state in ('queued', 'retrying')`,
     // One head a line, and the database itself says so.
     sql`create unique index deliveries_heads on deliveries (space_id, connector_id, ordering_key)
@@ -88,18 +81,4 @@ async function createIndexes(db: Kysely<Tables>): Promise<void> {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     await index.execute(db);
   }
-}
-
-async function createCounting(db: Kysely<Tables>): Promise<void> {
-  const plus = sql`insert into delivery_counts (space_id, connector_id, state, total)
-    values (new.space_id, new.connector_id, new.state, 1)
-    on conflict do update set total = total + 1;`;
-  const minus = sql`update delivery_counts set total = total - 1
-    where space_id = old.space_id and connector_id = old.connector_id and state = old.state;`;
-  await sql`create trigger deliveries_inserted after insert on deliveries
-    begin ${plus} end`.execute(db);
-  await sql`create trigger deliveries_changed after update of state on deliveries
-    when old.state <> new.state begin ${minus} ${plus} end`.execute(db);
-  await sql`create trigger deliveries_deleted after delete on deliveries
-    begin ${minus} end`.execute(db);
 }

@@ -9,9 +9,9 @@ import {
   spendOf,
   writeBuckets,
 } from '../rate_limit_buckets';
-import { shareOut } from '../share_out';
+import { shareOut, type Wanted } from '../share_out';
 import type { Tables } from '../tables';
-import { runStatement } from './delivery_statement';
+import { runStatement } from '../run_statement';
 
 // Jumps in the index from one connector to the next, to the first due of each, however many there are.
 const FIRST_DUE_OF_EACH_CONNECTOR = `
@@ -61,23 +61,31 @@ export async function claimDeliveries(db: Kysely<Tables>, request: ClaimRequest)
   }
   const now = request.now.toISOString();
   const leaseExpiresAt = new Date(request.now.getTime() + request.leaseMs).toISOString();
-  const take = (transaction: Kysely<Tables>) => (share: ClaimShare, limit: number) =>
-    runStatement<StoredDelivery>(transaction, CLAIM, [
-      request.owner,
-      leaseExpiresAt,
-      now,
-      share.spaceId,
-      share.connectorId,
-      now,
-      limit,
-    ]);
+  async function take(transaction: Kysely<Tables>, wanted: ReadonlyArray<Wanted<ClaimShare>>) {
+    const taken: StoredDelivery[][] = [];
+    for (const { share, limit } of wanted) {
+      taken.push(
+        // oxlint-disable-next-line no-await-in-loop -- one connection, one statement at a time
+        await runStatement<StoredDelivery>(transaction, CLAIM, [
+          request.owner,
+          leaseExpiresAt,
+          now,
+          share.spaceId,
+          share.connectorId,
+          now,
+          limit,
+        ]),
+      );
+    }
+    return taken;
+  }
   return db.transaction().execute(async (transaction) => {
     const buckets = await readBuckets(transaction, rateLimits, request.now);
     const rows = await shareOut({
       shares,
       limit: request.limit,
       groupLimits: availableOf(buckets),
-      take: take(transaction),
+      take: (wanted) => take(transaction, wanted),
     });
     const left = spendOf(
       buckets,

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Completed, Completion, DeliveryState } from '../delivery_store';
 import type { Tables } from '../tables';
-import { runStatement } from './delivery_statement';
+import { runStatement } from '../run_statement';
 import { settleLine, type Place } from './settle_line';
 
 // Without a line a delivery is always its own head. In a line it stays the head until it ends.

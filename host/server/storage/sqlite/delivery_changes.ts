@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
-import { byState, deliveriesMatching, type StateFilter } from '../deliveries_matching';
-import type { Change, DeliveryState, DeliveryStore, Step } from '../delivery_store';
+import type { Change, DeliveryFilter, DeliveryState, DeliveryStore, Step } from '../delivery_store';
+import { positionsToChange } from '../positions_to_change';
 import type { Tables } from '../tables';
-import { runStatement } from './delivery_statement';
+import { runStatement } from '../run_statement';
 import { settleLine, type Place } from './settle_line';
 
 // One that is running goes on: the page may be on its way, and the next in line must not overtake it.
@@ -27,10 +27,13 @@ interface ChangedRow extends Place {
   state: DeliveryState;
 }
 
-/** What people do to deliveries. */
+/** What people do to deliveries, and time. */
 export function createDeliveryChanges(
   db: Kysely<Tables>,
-): Pick<DeliveryStore, 'cancel' | 'cancelAll' | 'redeliver' | 'redeliverAll'> {
+): Pick<
+  DeliveryStore,
+  'cancel' | 'cancelAll' | 'redeliver' | 'redeliverAll' | 'deleteEndedBefore'
+> {
   async function change(
     transaction: Kysely<Tables>,
     statement: string,
@@ -70,32 +73,39 @@ export function createDeliveryChanges(
 
   async function changeAll(
     statement: string,
-    { filters, isOpen }: { filters: readonly StateFilter[]; isOpen: boolean },
-    { now, limit }: Step,
+    filter: DeliveryFilter,
+    step: Step & { areOpen: boolean },
   ): Promise<number> {
-    const moment = now.toISOString();
     return db.transaction().execute(async (transaction) => {
-      const found = await Promise.all(
-        filters.map((filter) =>
-          deliveriesMatching(transaction, filter)
-            .select('position')
-            .$if(isOpen, (query) =>
-              query.where('is_cancel_requested', '=', 0).where('queued_at', '<=', moment),
-            )
-            .$if(!isOpen, (query) => query.where('ended_at', '<=', moment))
-            .orderBy('position')
-            .limit(limit)
-            .execute(),
-        ),
-      );
-      const positions = found
-        .flat()
-        .map(({ position }) => position)
-        .toSorted((a, b) => a - b)
-        .slice(0, limit);
+      const positions = await positionsToChange(transaction, filter, step);
       for (const position of positions) {
         // oxlint-disable-next-line no-await-in-loop -- one connection, one statement at a time
-        await change(transaction, statement, { position, now });
+        await change(transaction, statement, { position, now: step.now });
+      }
+      return positions.length;
+    });
+  }
+
+  async function deleteEndedBefore(moment: Date, limit: number): Promise<number> {
+    return db.transaction().execute(async (transaction) => {
+      const rows = await transaction
+        .selectFrom('deliveries')
+        .select('position')
+        .where('ended_at', '<', moment.toISOString())
+        .orderBy('ended_at')
+        .limit(limit)
+        .execute();
+      const positions = rows.map(({ position }) => position);
+      if (positions.length > 0) {
+        const where = ['position', 'in', positions] as const;
+        await transaction
+          .deleteFrom('delivery_attempts')
+          .where(...where)
+          .execute();
+        await transaction
+          .deleteFrom('deliveries')
+          .where(...where)
+          .execute();
       }
       return positions.length;
     });
@@ -104,17 +114,8 @@ export function createDeliveryChanges(
   return {
     cancel: (spaceId, id, now) => changeOne(CANCEL, { spaceId, id, now }),
     redeliver: (spaceId, id, now) => changeOne(REDELIVER, { spaceId, id, now }),
-    cancelAll: (filter, step) =>
-      changeAll(
-        CANCEL,
-        { filters: byState(filter, ['queued', 'running', 'retrying']), isOpen: true },
-        step,
-      ),
-    redeliverAll: (filter, step) =>
-      changeAll(
-        REDELIVER,
-        { filters: byState(filter, ['failed', 'cancelled']), isOpen: false },
-        step,
-      ),
+    cancelAll: (filter, step) => changeAll(CANCEL, filter, { ...step, areOpen: true }),
+    redeliverAll: (filter, step) => changeAll(REDELIVER, filter, { ...step, areOpen: false }),
+    deleteEndedBefore,
   };
 }

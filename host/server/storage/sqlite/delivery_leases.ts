@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { DeliveryStore, Lease } from '../delivery_store';
+import { expiredCompletion, type ExpiredLease } from '../expired_completion';
 import type { Tables } from '../tables';
 import { completeDeliveries } from './complete_deliveries';
-import { runStatement } from './delivery_statement';
+import { runStatement } from '../run_statement';
 import { settleLine, type Place } from './settle_line';
 
 const RELEASE = `
@@ -25,10 +26,6 @@ select id, fence, claimed_at as claimedAt from deliveries
 where state = 'running' and state <> 'delivered'
   and iif(?2 is null, lease_expires_at <= ?1, lease_owner = ?2)
 order by position limit ?3`;
-
-interface RunningRow extends Lease {
-  claimedAt: string;
-}
 
 /** Returning, lengthening and taking back leases. */
 export function createDeliveryLeases(
@@ -66,33 +63,16 @@ export function createDeliveryLeases(
 
     expireLeases: ({ now, dueAt, limit, ofOwner }) =>
       db.transaction().execute(async (transaction) => {
-        const rows = await runStatement<RunningRow>(transaction, FIND_EXPIRED, [
+        const rows = await runStatement<ExpiredLease>(transaction, FIND_EXPIRED, [
           now.toISOString(),
           ofOwner ?? null,
           limit,
         ]);
         const completed = await completeDeliveries(
           transaction,
-          rows.map(({ id, fence, claimedAt }) => ({
-            id,
-            fence,
-            endedAt: now,
-            attempt: {
-              startedAt: new Date(claimedAt),
-              endedAt: null,
-              outcome: 'unknown',
-              reason: LEASE_EXPIRED,
-              message: null,
-              httpStatus: null,
-            },
-            reason: LEASE_EXPIRED,
-            message: null,
-            next: { state: 'retrying', dueAt },
-          })),
+          rows.map((row) => expiredCompletion(row, { now, dueAt })),
         );
         return completed.length;
       }),
   };
 }
-
-const LEASE_EXPIRED = 'lease_expired';

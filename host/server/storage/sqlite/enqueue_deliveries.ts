@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Enqueued, NewDelivery } from '../delivery_store';
 import type { Tables } from '../tables';
-import { runStatement } from './delivery_statement';
+import { runStatement } from '../run_statement';
 
 // A line has a head as long as anything in it is open.
 const INSERT = `

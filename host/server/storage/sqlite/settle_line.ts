@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../tables';
-import { runStatement } from './delivery_statement';
+import { runStatement } from '../run_statement';
 
 /** A delivery's place: which line, and where in it. */
 export interface Place {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { createDeliveryQueries } from '../delivery_queries';
-import type { DeliveryStore } from '../delivery_store';
-import { createGroupCommit } from '../group_commit';
+import type { Completion, DeliveryStore, NewDelivery } from '../delivery_store';
+import { createGroupCommit, inOneList } from '../group_commit';
 import type { Tables } from '../tables';
 import { claimDeliveries } from './claim_deliveries';
 import { completeDeliveries } from './complete_deliveries';
@@ -15,8 +15,16 @@ export function createSqliteDeliveryStore(db: Kysely<Tables>): DeliveryStore {
   const leases = createDeliveryLeases(db);
   const listeners = new Set<() => void>();
 
-  const enqueue = createGroupCommit(inOneTransaction(db, enqueueDeliveries));
-  const complete = createGroupCommit(inOneTransaction(db, completeDeliveries));
+  const enqueue = createGroupCommit(
+    inOneList((rows: readonly NewDelivery[]) =>
+      db.transaction().execute((transaction) => enqueueDeliveries(transaction, rows)),
+    ),
+  );
+  const complete = createGroupCommit(
+    inOneList((completions: readonly Completion[]) =>
+      db.transaction().execute((transaction) => completeDeliveries(transaction, completions)),
+    ),
+  );
 
   async function andAnnounce<Result>(change: Promise<Result>): Promise<Result> {
     const result = await change;
@@ -48,19 +56,6 @@ export function createSqliteDeliveryStore(db: Kysely<Tables>): DeliveryStore {
     cancelAll: (filter, step) => andAnnounce(changes.cancelAll(filter, step)),
     redeliver: (spaceId, id, now) => andAnnounce(changes.redeliver(spaceId, id, now)),
     redeliverAll: (filter, step) => andAnnounce(changes.redeliverAll(filter, step)),
-  };
-}
-
-/** What many calls bring is written as one, and each gets its part of the results. */
-function inOneTransaction<Item, Result>(
-  db: Kysely<Tables>,
-  write: (transaction: Kysely<Tables>, items: readonly Item[]) => Promise<Result[]>,
-): (calls: ReadonlyArray<readonly Item[]>) => Promise<Result[][]> {
-  return async (calls) => {
-    const results = await db
-      .transaction()
-      .execute((transaction) => write(transaction, calls.flat()));
-    let from = 0;
-    return calls.map(({ length }) => results.slice(from, (from += length)));
+    deleteEndedBefore: changes.deleteEndedBefore,
   };
 }

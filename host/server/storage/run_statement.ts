@@ -1,5 +1,5 @@
 import { CompiledQuery, type Kysely } from 'kysely';
-import type { Tables } from '../tables';
+import type { Tables } from './tables';
 
 /** A statement written by hand: its text stays the same, so it is prepared once. */
 export async function runStatement<Row>(

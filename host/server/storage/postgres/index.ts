@@ -1,0 +1,5 @@
+export {
+  openPostgresStore,
+  type PostgresStore,
+  type PostgresStoreOptions,
+} from './open_postgres_store';

@@ -1,0 +1,13 @@
+import { describeDeliveryStoreConformance } from '../../../../test/conformance/delivery_store_conformance';
+import { postgresStores } from '../../../../test/support/postgres_stores';
+import { startPostgres, type PostgresServer } from '../../../../test/support/start_postgres';
+
+let server: PostgresServer;
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(() => server.remove());
+
+const stores = postgresStores(() => server);
+
+describeDeliveryStoreConformance('PostgreSQL', stores.open);

@@ -1,0 +1,109 @@
+import type { Kysely } from 'kysely';
+import { createDeliveryQueries } from '../delivery_queries';
+import type { Completion, DeliveryStore, NewDelivery, StoreTransaction } from '../delivery_store';
+import { createGroupCommit, inOneList } from '../group_commit';
+import type { Tables } from '../tables';
+import { claimDeliveries } from './claim_deliveries';
+import { completeDeliveries } from './complete_deliveries';
+import { createDeliveryChanges } from './delivery_changes';
+import { createDeliveryLeases } from './delivery_leases';
+import { enqueueDeliveries, linesOf } from './enqueue_deliveries';
+import { lockLines } from './lines';
+import { isConflict } from './unavailable_postgres';
+
+const MOST_CALLS = 500;
+const MOST_TRIES = 5;
+
+export interface PostgresDeliveryStoreOptions {
+  /** For questions. */
+  db: Kysely<Tables>;
+  /** For work: questions never take its connections. */
+  work: Kysely<Tables>;
+  /** Something may have become due. */
+  announce: () => void;
+  onReady: DeliveryStore['onReady'];
+  /** Something was enqueued in a transaction of the caller. */
+  onEnlisted: (transaction: StoreTransaction) => void;
+}
+
+/** Deliveries in PostgreSQL, for many nodes at once. */
+export function createPostgresDeliveryStore({
+  db,
+  work,
+  announce,
+  onReady,
+  onEnlisted,
+}: PostgresDeliveryStoreOptions): DeliveryStore {
+  const changes = createDeliveryChanges(work);
+  const leases = createDeliveryLeases(work);
+
+  const enqueue = createGroupCommit(
+    inOneList((rows: readonly NewDelivery[]) =>
+      again(() => {
+        const lines = linesOf(rows);
+        return lines.length === 0
+          ? enqueueDeliveries(work, rows)
+          : work.transaction().execute(async (transaction) => {
+              await lockLines(transaction, lines);
+              return enqueueDeliveries(transaction, rows);
+            });
+      }),
+    ),
+    MOST_CALLS,
+  );
+  const complete = createGroupCommit(
+    inOneList((completions: readonly Completion[]) =>
+      again(() =>
+        work.transaction().execute((transaction) => completeDeliveries(transaction, completions)),
+      ),
+    ),
+    MOST_CALLS,
+  );
+
+  async function andAnnounce<Result>(change: Promise<Result>): Promise<Result> {
+    const result = await change;
+    announce();
+    return result;
+  }
+
+  return {
+    ...createDeliveryQueries(db),
+    async enqueue(rows, transaction) {
+      if (!transaction) {
+        return andAnnounce(enqueue(rows));
+      }
+      const lines = linesOf(rows);
+      if (lines.length > 0) {
+        await lockLines(transaction, lines);
+      }
+      const enqueued = await enqueueDeliveries(transaction, rows);
+      onEnlisted(transaction);
+      return enqueued;
+    },
+    onReady,
+    claim: (request) => again(() => claimDeliveries(work, request)),
+    complete: (completions) => complete(completions),
+    extend: (given, until) => again(() => leases.extend(given, until)),
+    release: (given, now) => andAnnounce(again(() => leases.release(given, now))),
+    expireLeases: (request) => andAnnounce(again(() => leases.expireLeases(request))),
+    cancel: (spaceId, id, now) => andAnnounce(again(() => changes.cancel(spaceId, id, now))),
+    cancelAll: (filter, step) => andAnnounce(again(() => changes.cancelAll(filter, step))),
+    redeliver: (spaceId, id, now) => andAnnounce(again(() => changes.redeliver(spaceId, id, now))),
+    redeliverAll: (filter, step) => andAnnounce(again(() => changes.redeliverAll(filter, step))),
+    deleteEndedBefore: (moment, limit) => again(() => changes.deleteEndedBefore(moment, limit)),
+  };
+}
+
+/** What lost against another node's transaction did nothing, and works the next time. */
+async function again<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- a new try of the same thing
+      return await work();
+    } catch (error) {
+      if (!isConflict(error) || tries === MOST_TRIES) {
+        throw error;
+      }
+    }
+  }
+}
