@@ -175,6 +175,17 @@ describe('what else an answer tells', () => {
     });
   });
 
+  test.each([
+    '<center>No required SSL certificate was sent</center>',
+    '<center>The SSL certificate error</center>',
+  ])('a client certificate is wanted: %s', (text) => {
+    expect(classify({ status: 400, body: { text, isComplete: true } })).toMatchObject({
+      reason: 'certificate',
+      retry: false,
+      fix: expect.stringContaining('ssl.certificate and ssl.key'),
+    });
+  });
+
   test.each(['soon', '0', '', undefined])('Retry-After %j leaves the time open', (retryAfter) => {
     expect(classify({ status: 429, retryAfter })).toMatchObject({ retry: true });
   });

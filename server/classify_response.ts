@@ -4,6 +4,7 @@ import type { Failure, FailureReason, Outcome } from './outcome';
 import type { BodyStart } from './read_body_start';
 import { parseRetryAfter } from './retry_after';
 import {
+  CLIENT_CERTIFICATE,
   REDIRECTED,
   REJECTED,
   STATUS_VERDICTS,
@@ -33,6 +34,9 @@ export interface AnswerContext {
 const PLAIN_HTTP_TO_TLS_PORT =
   /plain HTTP request was sent to HTTPS port|sent an HTTP request to an HTTPS server|speaking plain HTTP to an SSL-enabled server port/i;
 
+/** nginx's words for a certificate that is missing, and for one that it does not trust. */
+const CLIENT_CERTIFICATE_WANTED = /No required SSL certificate was sent|The SSL certificate error/;
+
 /** Decides from the answer alone what became of the alert. Total: every number is some answer. */
 export function classifyResponse(answer: TriggerAnswer, context: AnswerContext): Outcome {
   const { status } = answer;
@@ -61,6 +65,9 @@ export function classifyResponse(answer: TriggerAnswer, context: AnswerContext):
 function verdictOn({ status, body }: TriggerAnswer): StatusVerdict {
   if (status === 400 && PLAIN_HTTP_TO_TLS_PORT.test(body.text)) {
     return WRONG_PROTOCOL;
+  }
+  if (status === 400 && CLIENT_CERTIFICATE_WANTED.test(body.text)) {
+    return CLIENT_CERTIFICATE;
   }
   const verdict = STATUS_VERDICTS[status];
   if (verdict) {

@@ -1,4 +1,10 @@
-import { CHECK_URL } from './advice';
+import {
+  CHECK_URL,
+  FIX_CLIENT_CERTIFICATE,
+  FIX_PROXY_CREDENTIALS,
+  PROXY_CREDENTIALS,
+  WANTS_CLIENT_CERTIFICATE,
+} from './advice';
 import type { EndedBy } from './deadline';
 import type { FailureReason } from './outcome';
 
@@ -25,7 +31,7 @@ export interface NetworkVerdict {
 const CHECK_NETWORK =
   "Check from this machine that the address can be reached: firewall, proxy, DNS, xMatters' status page.";
 const TRUST_CA =
-  'If the certificate is right, make this process trust its certificate authority (NODE_EXTRA_CA_CERTS; in Kibana also xpack.actions.customHostSettings). If not, something between this machine and xMatters answers in its place.';
+  'If the certificate is right, make this machine trust its certificate authority: ssl.certificateAuthoritiesFiles for that host in xpack.actions.customHostSettings, or NODE_EXTRA_CA_CERTS. If not, something between this machine and xMatters answers in its place.';
 
 export const TIMEOUT: NetworkVerdict = {
   reason: 'timeout',
@@ -81,7 +87,48 @@ const PROXY: NetworkVerdict = {
   reason: 'proxy',
   retry: true,
   cause: ({ url }) => `The proxy on the way to ${url.host} failed.`,
-  fix: 'Check that the proxy runs, and its settings (in Kibana xpack.actions.proxyUrl and xpack.actions.proxyHeaders).',
+  fix: 'Check that the proxy runs, and xpack.actions.proxyUrl.',
+  isQuoted: true,
+};
+const PROXY_PROTOCOL: NetworkVerdict = {
+  ...PROXY,
+  retry: false,
+  cause: ({ url }) =>
+    `What xpack.actions.proxyUrl names, on the way to ${url.host}, does not speak as a proxy does.`,
+  fix: 'Check its host and port, and whether it begins with http:// or https:// as the proxy expects.',
+};
+const PROXY_CERTIFICATE: NetworkVerdict = {
+  ...PROXY,
+  retry: false,
+  cause: ({ url }) =>
+    `The proxy on the way to ${url.host} shows a certificate that is not trusted.`,
+  fix: "Trust its authority: ssl.certificateAuthoritiesFiles for the proxy's URL in xpack.actions.customHostSettings, or NODE_EXTRA_CA_CERTS. xpack.actions.ssl.proxyVerificationMode says how strictly it is checked.",
+};
+const PROXY_AUTHENTICATION: NetworkVerdict = {
+  reason: 'proxy',
+  retry: false,
+  cause: ({ url }) => `The proxy on the way to ${url.host} ${PROXY_CREDENTIALS}.`,
+  fix: FIX_PROXY_CREDENTIALS,
+};
+const PROXY_REFUSED: NetworkVerdict = {
+  ...PROXY,
+  retry: false,
+  cause: ({ url }) => `The proxy refuses to connect to ${url.host}.`,
+  fix: 'Let whoever runs the proxy allow that host and port, or name the host in xpack.actions.proxyBypassHosts if it can be reached without.',
+};
+const PROXY_TARGET: NetworkVerdict = {
+  ...PROXY,
+  cause: ({ url }) => `The proxy could not connect to ${url.host}.`,
+  fix: 'Check the host in the trigger URL, and DNS and firewall of the proxy.',
+};
+/** Told by TLS; some servers tell it in a web page instead. */
+const CLIENT_CERTIFICATE: NetworkVerdict = {
+  reason: 'certificate',
+  retry: false,
+  codes:
+    /^ERR_SSL_.*ALERT_(CERTIFICATE_REQUIRED|BAD_CERTIFICATE|CERTIFICATE_(REVOKED|EXPIRED|UNKNOWN)|UNSUPPORTED_CERTIFICATE|UNKNOWN_CA)$/,
+  cause: ({ url }) => `${url.host} ${WANTS_CLIENT_CERTIFICATE}.`,
+  fix: FIX_CLIENT_CERTIFICATE,
 };
 const NOT_HTTP: NetworkVerdict = {
   reason: 'not_http',
@@ -122,7 +169,12 @@ export const NETWORK_VERDICTS: readonly NetworkVerdict[] = [
     codes: /^(ERR_INVALID_URL|ERR_INVALID_PROTOCOL|ERR_UNESCAPED_CHARACTERS)$/,
   },
   { ...INVALID_URL, words: /unsupported protocol|invalid url|no url provided/i },
-  { ...PROXY, codes: /^(UND_ERR_PRX_TLS|ERR_PROXY_.+)$/ },
+  { ...PROXY_PROTOCOL, codes: /^ERR_PROXY_PROTOCOL$/ },
+  { ...PROXY_CERTIFICATE, codes: /^(UND_ERR_PRX_TLS|ERR_PROXY_CERTIFICATE)$/ },
+  { ...PROXY_AUTHENTICATION, codes: /^ERR_PROXY_AUTHENTICATION$/ },
+  { ...PROXY_REFUSED, codes: /^ERR_PROXY_REFUSED$/ },
+  { ...PROXY_TARGET, codes: /^ERR_PROXY_TARGET$/ },
+  { ...PROXY, codes: /^ERR_PROXY_.+$/ },
   { ...PROXY, codes: /^UND_ERR_ABORTED$/, words: /\bproxy\b/i },
   { ...PROXY, words: /\bproxy\b|CONNECT response/i },
   {
@@ -153,6 +205,7 @@ export const NETWORK_VERDICTS: readonly NetworkVerdict[] = [
     cause: ({ url }) => `There is no way from this machine to ${url.host}.`,
     fix: CHECK_NETWORK,
   },
+  CLIENT_CERTIFICATE,
   {
     reason: 'certificate',
     retry: false,

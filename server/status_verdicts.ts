@@ -1,4 +1,10 @@
-import { CHECK_URL } from './advice';
+import {
+  CHECK_URL,
+  FIX_CLIENT_CERTIFICATE,
+  FIX_PROXY_CREDENTIALS,
+  PROXY_CREDENTIALS,
+  WANTS_CLIENT_CERTIFICATE,
+} from './advice';
 import type { FailureReason } from './outcome';
 
 export interface StatusVerdict {
@@ -42,8 +48,8 @@ export const STATUS_VERDICTS: Readonly<Record<number, StatusVerdict>> = {
   407: {
     reason: 'proxy',
     retry: false,
-    cause: 'The proxy on the way to xMatters asks for credentials',
-    fix: 'Check the settings of the proxy (in Kibana xpack.actions.proxyUrl and xpack.actions.proxyHeaders).',
+    cause: `The proxy on the way to xMatters ${PROXY_CREDENTIALS}`,
+    fix: FIX_PROXY_CREDENTIALS,
   },
   408: {
     reason: 'unavailable',
@@ -107,4 +113,10 @@ export const WRONG_PROTOCOL: StatusVerdict = {
   retry: false,
   cause: 'The URL begins with http:// but its port expects TLS',
   fix: 'Let the URL begin with https://.',
+};
+export const CLIENT_CERTIFICATE: StatusVerdict = {
+  reason: 'certificate',
+  retry: false,
+  cause: `The other side ${WANTS_CLIENT_CERTIFICATE}`,
+  fix: FIX_CLIENT_CERTIFICATE,
 };
