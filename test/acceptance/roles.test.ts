@@ -7,6 +7,7 @@ const CONNECTOR = '/api/actions/connector/log';
 const content = { name: 'Log', config: {}, secrets: {} };
 const create = { ...content, connector_type_id: '.server-log' };
 const run = { params: { message: 'hello' } };
+const everything = { filter: {} };
 const range = { date_start: 'now-1h' };
 
 let host: TestHost;
@@ -35,6 +36,10 @@ const GET: Row[] = [
     range,
     'Unauthorized to get actions',
   ],
+  ['GET', '/api/deliveries', undefined, 'Unauthorized to get actions'],
+  ['GET', '/api/deliveries/_backlog', undefined, 'Unauthorized to get actions'],
+  ['POST', '/api/deliveries/_count', everything, 'Unauthorized to get actions'],
+  ['GET', '/internal/actions/_connector_health', undefined, 'Unauthorized to get actions'],
 ];
 
 const CHANGE: Row[] = [
@@ -47,6 +52,10 @@ const CHANGE: Row[] = [
     { ...create, ...run },
     'Unauthorized to execute actions',
   ],
+  ['POST', `${CONNECTOR}/_enqueue`, run, 'Unauthorized to execute actions'],
+  ['POST', `${CONNECTOR}/_bulk_enqueue`, { deliveries: [run] }, 'Unauthorized to execute actions'],
+  ['POST', '/api/deliveries/_cancel', everything, 'Unauthorized to execute actions'],
+  ['POST', '/api/deliveries/_redeliver', everything, 'Unauthorized to execute actions'],
   ['DELETE', CONNECTOR, undefined, 'Unauthorized to delete actions'],
 ];
 
@@ -74,6 +83,25 @@ it.each([...GET, ...CHANGE])('without a role nothing: %s %s', async (...row) => 
 
 it.each([...GET, ...CHANGE])('an editor may everything: %s %s', async (...row) => {
   expect((await statusOf(EDITOR, row)).status).toBeLessThan(300);
+});
+
+it('a viewer may look at a delivery, but neither cancel nor redeliver it', async () => {
+  const { body } = await host.call('POST', '/api/actions/connector/viewed', { body: create });
+  const enqueued = await host.call('POST', `/api/actions/connector/${body.id}/_enqueue`, {
+    body: run,
+  });
+  const path = `/api/deliveries/${enqueued.body.id}`;
+  const seen = await statusOf(VIEWER, ['GET', path, undefined, '']);
+  expect(seen).toMatchObject({ status: 200, body: { params: run.params } });
+  const refusals = await Promise.all(
+    ['_cancel', '_redeliver'].map(async (what) =>
+      statusOf(VIEWER, ['POST', `${path}/${what}`, undefined, '']),
+    ),
+  );
+  expect(refusals).toMatchObject([
+    forbidden('Unauthorized to execute actions'),
+    forbidden('Unauthorized to execute actions'),
+  ]);
 });
 
 it('the page is told', async () => {

@@ -21,14 +21,6 @@ export interface DeliveryApi {
 }
 
 export function createDeliveryApi(host: Pick<TestHost, 'call'>): DeliveryApi {
-  async function must(expected: number, call: Promise<{ status: number; body: unknown }>) {
-    const { status, body } = await call;
-    if (status !== expected) {
-      throw new Error(`the host answered ${status}: ${JSON.stringify(body)}`);
-    }
-    return body;
-  }
-
   async function get(id: string): Promise<DeliveryDetailsResource> {
     const body = await must(200, host.call('GET', `/api/deliveries/${id}`));
     return body as DeliveryDetailsResource;
@@ -81,4 +73,12 @@ export function createDeliveryApi(host: Pick<TestHost, 'call'>): DeliveryApi {
       }
     },
   };
+}
+
+async function must(expected: number, call: Promise<{ status: number; body: unknown }>) {
+  const { status, body } = await call;
+  if (status !== expected) {
+    throw new Error(`the host answered ${status}: ${JSON.stringify(body)}`);
+  }
+  return body;
 }
