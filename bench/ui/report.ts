@@ -1,4 +1,5 @@
 import { summarize } from '../support/statistics';
+import { markdownTable } from '../support/markdown_table';
 import type { MemorySample } from './memory';
 import type { ScriptSizes } from './script_sizes';
 import { CONDITIONS, type TimeSample } from './times';
@@ -15,11 +16,11 @@ const ms = (value: number): string => Math.round(value).toLocaleString('en-US');
 /** The tables of docs/benchmarks.md. */
 export function toMarkdown({ scripts, times, memory }: Results): string {
   return [
-    table(
+    markdownTable(
       ['page, with an empty cache', 'script files', 'gzip kB', 'brotli kB'],
       scripts.map(({ route, files, gzip, brotli }) => [route, String(files), kB(gzip), kB(brotli)]),
     ),
-    table(
+    markdownTable(
       ['until the table is visible, cold', 'median ms', 'quartiles'],
       CONDITIONS.map((condition) => {
         const { median, lowerQuartile, upperQuartile } = summarize(
@@ -30,7 +31,7 @@ export function toMarkdown({ scripts, times, memory }: Results): string {
         return [condition, ms(median), `${ms(lowerQuartile)}–${ms(upperQuartile)}`];
       }),
     ),
-    table(
+    markdownTable(
       ['connectors', 'JavaScript heap MB', 'DOM nodes'],
       memory.map(({ connectors, heapBytes, domNodes }) => [
         connectors.toLocaleString('en-US'),
@@ -39,9 +40,4 @@ export function toMarkdown({ scripts, times, memory }: Results): string {
       ]),
     ),
   ].join('\n\n');
-}
-
-function table(columns: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
-  const rule = columns.map((_, index) => (index === 0 ? '---' : '---:'));
-  return [columns, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
