@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import type { Logger } from '@kbn/core/server';
 import { i18n } from '@kbn/i18n';
 import { createActions } from './actions';
@@ -8,6 +7,7 @@ import { repeat, type Clock } from './core';
 import { createDeliveryRuntime } from './delivery';
 import { createEventLog } from './event_log';
 import { createHttpApi } from './http_api';
+import { openStore } from './open_store';
 import {
   assetsOf,
   createPluginSystem,
@@ -25,7 +25,6 @@ import {
   ensureKnownEncryptionKey,
   resolveEncryptionKey,
 } from './security';
-import { openSqliteStore } from './storage';
 
 /** What an execution that was ended gets to send its answer. */
 const ANSWERING_MS = 1_000;
@@ -34,8 +33,6 @@ const CLOSING_MS = 1_700;
 const CLEAN_UP_EVERY_MS = 60 * 60_000;
 /** The one space there is. */
 const SPACE_IDS = ['default'];
-/** One process at a time has the file: whatever an earlier one left is this one's. */
-const ONLY_NODE_ID = 'only';
 
 export interface AppOptions {
   settings: Settings;
@@ -70,12 +67,15 @@ export interface App {
 
 /** The whole host as a value: `main` runs one, tests run many. */
 export function createApp(options: AppOptions): App {
-  const { settings, logger, clock, createId, version } = options;
+  const { settings, logger, createId, version } = options;
   const cleanups: Array<() => Promise<void>> = [];
   let stopped: Promise<void> | undefined;
 
   async function start(): Promise<StartedApp> {
-    const store = await openSqliteStore(join(settings.dataPath, 'host.db'));
+    const { store, clock, isShared, nodeId } = await openStore({
+      ...options,
+      logger: logger.get('storage'),
+    });
     cleanups.push(store.close);
 
     const encryptionKey = resolveEncryptionKey({
@@ -127,7 +127,7 @@ export function createApp(options: AppOptions): App {
       clock,
       createId,
       version,
-      isShared: false,
+      isShared,
     });
     const plugins = createPluginSystem({
       plugins: options.plugins,
@@ -150,7 +150,7 @@ export function createApp(options: AppOptions): App {
     const delivery = createDeliveryRuntime({
       store,
       settings: settings.deliveries,
-      node: { id: ONLY_NODE_ID, name: settings.server.name, version },
+      node: { id: nodeId, name: settings.server.name, version },
       checkAction: actions.deliveries.check,
       execute: actions.deliveries.execute,
       spaceIds: SPACE_IDS,

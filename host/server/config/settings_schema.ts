@@ -81,7 +81,7 @@ export const settingsSchema = {
   storage: schema.object({
     postgres: schema.object({
       url: schema.maybe(schema.string({ validate: checkPostgresUrl })),
-      maxConnections: schema.number({ min: 2, max: 1_000, defaultValue: 10 }),
+      maxConnections: schema.number({ min: 3, max: 1_000, defaultValue: 10 }),
     }),
   }),
   plugins: schema.object({

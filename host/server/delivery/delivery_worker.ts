@@ -11,6 +11,8 @@ import { createWakeTimer } from './wake_timer';
 
 /** When the database does not answer. */
 const TRY_AGAIN_MS = 1_000;
+/** Of the time of a lease: what is claimed later than that may be somebody else's before it is out. */
+const LATEST_BEGIN = 1 / 6;
 
 export interface ExecutedDelivery {
   result: Omit<ActionTypeExecutorResult, 'actionId'>;
@@ -75,9 +77,7 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
 
   function wake(): void {
     isWoken = true;
-    claiming ??= claimAll().finally(() => {
-      claiming = undefined;
-    });
+    claiming ??= claimAll();
   }
 
   const mayClaim = () => isWoken && !isStopping;
@@ -93,6 +93,8 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
         await claim();
       }
     } while (mayClaim());
+    // Not a moment later: who wakes then has to find nobody at work.
+    claiming = undefined;
   }
 
   async function claim(): Promise<void> {
@@ -104,7 +106,7 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
     }
     try {
       const { deliveries, nextDueAt } = await store.claim({ ...limits, now, owner, leaseMs });
-      if (isStopping) {
+      if (isStopping || clock.now().getTime() - now.getTime() > leaseMs * LATEST_BEGIN) {
         await store.release(deliveries, clock.now());
         return;
       }
@@ -243,6 +245,7 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
       // Also of a claim under way: when the database hangs, that may take longer than there is time.
       await Promise.race([allDone(), timer.pause(waitMs)]);
       await giveBack([...running.values()]);
+      store.announce();
       timer.stop();
       await leases.stop();
     },

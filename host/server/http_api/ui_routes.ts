@@ -92,7 +92,7 @@ export function registerUiRoutes(server: FastifyInstance, options: UiRoutesOptio
     return {
       version: options.version,
       locale: ui.locale,
-      is_setup_needed: options.setup.code() !== undefined,
+      is_setup_needed: await options.setup.isNeeded(),
       session: session ? toSessionResource(session) : null,
     };
   });

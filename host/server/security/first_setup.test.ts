@@ -41,3 +41,33 @@ it('the code counts again when the user could not be written', async () => {
   await expect(setup.complete(given)).resolves.toMatchObject({ kind: 'done' });
   await expect(setup.complete(given)).resolves.toEqual({ kind: 'not_needed' });
 });
+
+describe('on many nodes', () => {
+  const given = { password: 'long enough', address: '192.0.2.1' };
+
+  it('is not needed any more when it was done on another one', async () => {
+    const users = createMemoryUserStore();
+    const [one, other] = await Promise.all([start(users), start(users)]);
+    expect(await other.isNeeded()).toBe(true);
+    await one.complete({ ...given, code: one.code() ?? '' });
+    expect(await other.isNeeded()).toBe(false);
+    await expect(other.complete({ ...given, code: 'any' })).resolves.toEqual({
+      kind: 'not_needed',
+    });
+  });
+
+  it('of two at the same moment one makes the user', async () => {
+    const users = createMemoryUserStore();
+    const setups = await Promise.all([start(users), start(users)]);
+    const results = await Promise.all(
+      setups.map((setup) => setup.complete({ ...given, code: setup.code() ?? '' })),
+    );
+    expect(results.map(({ kind }) => kind).toSorted()).toEqual(['done', 'not_needed']);
+  });
+
+  it('of two that start with a given password one makes the user', async () => {
+    const users = createMemoryUserStore();
+    await Promise.all([start(users, 'given password'), start(users, 'given password')]);
+    expect(users.rows.size).toBe(1);
+  });
+});

@@ -17,6 +17,8 @@ export type SetupResult =
 export interface FirstSetup {
   /** The code of the link that the host prints; undefined once there is a user. */
   code(): string | undefined;
+  /** Whether there is no user yet, not even one that was made on another node. */
+  isNeeded(): Promise<boolean>;
   /** Makes user `admin`, once. */
   complete(given: { code: string; password: string; address: string }): Promise<SetupResult>;
 }
@@ -33,15 +35,25 @@ export interface FirstSetupOptions {
 export async function createFirstSetup(options: FirstSetupOptions): Promise<FirstSetup> {
   const { users, throttle, clock, givenPassword } = options;
 
-  async function insertAdmin(password: string): Promise<AuthenticatedUser> {
+  const isAnybodyThere = async () => (await users.count()) > 0;
+
+  /** @returns undefined when another node was faster. */
+  async function insertAdmin(password: string): Promise<AuthenticatedUser | undefined> {
     const user = { username: ADMIN, roles: ['admin'] };
     const passwordHash = await hashPassword(password);
-    await users.insert({ ...user, passwordHash, createdAt: clock.now() });
-    return user;
+    try {
+      await users.insert({ ...user, passwordHash, createdAt: clock.now() });
+      return user;
+    } catch (error) {
+      if (await isAnybodyThere()) {
+        return undefined;
+      }
+      throw error;
+    }
   }
 
   let code: string | undefined;
-  if ((await users.count()) === 0) {
+  if (!(await isAnybodyThere())) {
     if (givenPassword === undefined) {
       code = randomBytes(24).toString('base64url');
     } else {
@@ -49,9 +61,18 @@ export async function createFirstSetup(options: FirstSetupOptions): Promise<Firs
     }
   }
 
+  async function isNeeded(): Promise<boolean> {
+    if (code !== undefined && (await isAnybodyThere())) {
+      code = undefined;
+    }
+    return code !== undefined;
+  }
+
   return {
     code: () => code,
+    isNeeded,
     async complete({ code: givenCode, password, address }) {
+      await isNeeded();
       const expected = code;
       if (expected === undefined) {
         return { kind: 'not_needed' };
@@ -72,7 +93,8 @@ export async function createFirstSetup(options: FirstSetupOptions): Promise<Firs
       // Used up before anything is awaited: of two at the same moment one is too late.
       code = undefined;
       try {
-        return { kind: 'done', user: await insertAdmin(password) };
+        const user = await insertAdmin(password);
+        return user ? { kind: 'done', user } : { kind: 'not_needed' };
       } catch (error) {
         code = expected;
         throw error;

@@ -20,7 +20,7 @@ export async function ensureKnownEncryptionKey(
   } catch (error) {
     if (error instanceof SecretsNotReadableError) {
       throw new Error(
-        'The secrets in this data folder were encrypted with another key. Set xpack.encryptedSavedObjects.encryptionKey to the key used before, or put the file "encryption_key" back into the data folder.',
+        'The secrets in this database were encrypted with another key. Set xpack.encryptedSavedObjects.encryptionKey to the key used before, the same on every node, or put the file "encryption_key" back into the data folder.',
         { cause: error },
       );
     }

@@ -8,6 +8,9 @@ export function createMemoryUserStore(
   return {
     rows: byName,
     insert: (row) => {
+      if (byName.has(row.username)) {
+        return Promise.reject(new Error('there is such a user'));
+      }
       byName.set(row.username, row);
       return Promise.resolve();
     },

@@ -164,6 +164,8 @@ export interface DeliveryStore {
   enqueue(rows: readonly NewDelivery[], transaction?: StoreTransaction): Promise<Enqueued[]>;
   /** Calls back when something may have become due; returns how to stop that. */
   onReady(listener: () => void): () => void;
+  /** Wakes the listeners on all nodes: one that stops no longer sees to what comes next in its lines. */
+  announce(): void;
 
   claim(request: ClaimRequest): Promise<Claimed>;
   /** @returns as many as were given, in their order. Calls of the same moment share one commit. */

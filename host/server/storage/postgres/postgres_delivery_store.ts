@@ -82,6 +82,7 @@ export function createPostgresDeliveryStore({
     },
     onReady,
     claim: (request) => again(() => claimDeliveries(work, request)),
+    announce,
     complete: (completions) => complete(completions),
     extend: (given, until) => again(() => leases.extend(given, until)),
     release: (given, now) => andAnnounce(again(() => leases.release(given, now))),

@@ -26,9 +26,11 @@ export function createSqliteDeliveryStore(db: Kysely<Tables>): DeliveryStore {
     ),
   );
 
+  const announce = () => listeners.forEach((listener) => listener());
+
   async function andAnnounce<Result>(change: Promise<Result>): Promise<Result> {
     const result = await change;
-    listeners.forEach((listener) => listener());
+    announce();
     return result;
   }
 
@@ -47,6 +49,7 @@ export function createSqliteDeliveryStore(db: Kysely<Tables>): DeliveryStore {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    announce,
     claim: (request) => claimDeliveries(db, request),
     complete: (completions) => complete(completions),
     extend: leases.extend,
