@@ -187,6 +187,26 @@ describe('a worker', () => {
     ]);
   });
 
+  it.each(Array.from({ length: 10 }, (_value, turns) => turns))(
+    'hears who calls %d turns after it has claimed',
+    async (turns) => {
+      await enqueue({});
+      let wake: (() => void) | undefined;
+      jest.spyOn(store.deliveries, 'onReady').mockImplementation((listener) => {
+        wake = listener;
+        return () => {};
+      });
+      jest.spyOn(store.deliveries, 'claim').mockImplementationOnce(() => {
+        const after = (left: number) =>
+          queueMicrotask(() => (left === 0 ? wake?.() : after(left - 1)));
+        after(turns);
+        return Promise.resolve({ deliveries: [], nextDueAt: null });
+      });
+      await startWorker();
+      expect(begun()).toEqual(['d1']);
+    },
+  );
+
   it('executes what was there before it', async () => {
     await enqueue({});
     await startWorker();
@@ -415,6 +435,40 @@ describe('leases', () => {
     expect(executions[0]?.signal.aborted).toBe(true);
     await end(OK);
     expect(await find('d1')).toMatchObject({ state: 'retrying', attempts: 1 });
+  });
+
+  it('that cannot be lengthened end the execution before somebody else may have it', async () => {
+    await startWorker();
+    await enqueue({});
+    jest.spyOn(store.deliveries, 'extend').mockRejectedValue(new Error('away'));
+    await pass(LEASE_MS - 1);
+    expect(executions[0]?.signal.aborted).toBe(true);
+  });
+
+  it('that can be lengthened again in time end nothing, whatever the clock says', async () => {
+    await startWorker();
+    await enqueue({});
+    jest.spyOn(store.deliveries, 'extend').mockRejectedValueOnce(new Error('away'));
+    await pass(LEASE_MS / 2);
+    jest.setSystemTime(clock.now().getTime() + 3_600_000);
+    await pass(5 * LEASE_MS);
+    expect(executions[0]?.signal.aborted).toBe(false);
+    await end(OK);
+    expect(await find('d1')).toMatchObject({ state: 'delivered', attempts: 1 });
+  });
+
+  it('that took too long to get are given back: somebody else may have them any moment', async () => {
+    await startWorker();
+    const claim = store.deliveries.claim.bind(store.deliveries);
+    jest.spyOn(store.deliveries, 'claim').mockImplementationOnce(async (request) => {
+      const claimed = await claim(request);
+      jest.setSystemTime(clock.now().getTime() + LEASE_MS / 2);
+      return claimed;
+    });
+    await enqueue({});
+    expect(begun()).toEqual(['d1']);
+    expect(executions[0]?.delivery.fence).toBe(2);
+    expect(await find('d1')).toMatchObject({ attempts: 0 });
   });
 });
 

@@ -3,6 +3,10 @@ import { repeat, type Clock, type Repetition } from '../core';
 import type { ClaimedDelivery, DeliveryStore } from '../storage';
 
 const AT_ONCE = 1_000;
+/** So often in the time of a lease its holder looks whether it is still good … */
+const LOOKS_PER_LEASE = 6;
+/** … and lets go when it could not be lengthened for so many: soon somebody else may have it. */
+const LAST_LOOK = 4;
 
 export interface LeaseKeeperOptions {
   store: DeliveryStore;
@@ -24,6 +28,11 @@ export interface LeaseKeeper {
 export function createLeaseKeeper(options: LeaseKeeperOptions): LeaseKeeper {
   const { store, clock, logger, leaseMs, held, onLost } = options;
   let keeping: Repetition | undefined;
+  let looking: NodeJS.Timeout | undefined;
+  // Counted, not read from a clock: a clock that jumps ends nothing.
+  let looks = 0;
+  /** The last look before which each lease was lengthened. */
+  let good = new Map<ClaimedDelivery, number>();
 
   async function expire(ofOwner?: string): Promise<void> {
     let expired: number;
@@ -45,15 +54,34 @@ export function createLeaseKeeper(options: LeaseKeeperOptions): LeaseKeeper {
     if (deliveries.length === 0) {
       return;
     }
+    const asked = looks;
     const until = new Date(clock.now().getTime() + leaseMs);
     const lost = await store.extend(deliveries, until);
     const lostIds = new Set(lost.map(({ id }) => id));
-    deliveries.filter(({ id }) => lostIds.has(id)).forEach(onLost);
+    for (const delivery of deliveries) {
+      if (lostIds.has(delivery.id)) {
+        onLost(delivery);
+      } else {
+        good.set(delivery, asked);
+      }
+    }
+  }
+
+  /** Also while the database hangs: the next of a line may be on its way from somebody else. */
+  function look(): void {
+    looks += 1;
+    good = new Map(held().map((delivery) => [delivery, good.get(delivery) ?? looks - 1]));
+    for (const [delivery, since] of good) {
+      if (looks - since >= LAST_LOOK) {
+        onLost(delivery);
+      }
+    }
   }
 
   return {
     async start(owner) {
       await expire(owner);
+      looking = setInterval(look, leaseMs / LOOKS_PER_LEASE).unref();
       keeping = repeat(
         leaseMs / 3,
         async () => {
@@ -69,6 +97,7 @@ export function createLeaseKeeper(options: LeaseKeeperOptions): LeaseKeeper {
       );
     },
     async stop() {
+      clearInterval(looking);
       await keeping?.stop();
     },
   };
