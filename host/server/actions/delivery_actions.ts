@@ -1,7 +1,7 @@
 import { badRequest, isBoom, type Boom } from '@hapi/boom';
 import { validateParams, type ActionsConfigurationUtilities } from '@kbn/actions-plugin/server';
 import type { DeliveriesOptions, ExecuteDelivery } from '../delivery';
-import { withOutboundHeaders } from '../outbound_http';
+import { withOutboundContext } from '../outbound_http';
 import { createSecretScrubber, SecretsNotReadableError } from '../security';
 import type { ClaimedDelivery } from '../storage';
 import type { ActionExecutor, ExecutionResult } from './action_executor';
@@ -80,12 +80,12 @@ export function createDeliveryActions(options: DeliveryActionsOptions): Delivery
       return { connectorTypeId: connectorType.id };
     },
 
-    async execute(delivery) {
+    async execute(delivery, signal) {
       const { id, spaceId, connectorId, params } = delivery;
       try {
         const action = await resolver.resolve(spaceId, connectorId);
         return await recorded(delivery, action.connector, () =>
-          withOutboundHeaders({ [DELIVERY_ID_HEADER]: id }, () =>
+          withOutboundContext({ headers: { [DELIVERY_ID_HEADER]: id }, signal }, () =>
             executor.execute({ ...action, params }),
           ),
         );

@@ -72,7 +72,8 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
     logger,
     leaseMs,
     held: () => [...running.keys()],
-    onLost: (delivery) => running.get(delivery)?.controller.abort(),
+    onLost: (delivery) =>
+      running.get(delivery)?.controller.abort(new Error('the lease of this delivery is lost')),
   });
 
   function wake(): void {
@@ -214,7 +215,8 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
     if (late.length === 0) {
       return;
     }
-    late.forEach(({ controller }) => controller.abort());
+    const stopping = new Error('the host stops; this delivery is sent again');
+    late.forEach(({ controller }) => controller.abort(stopping));
     const now = clock.now();
     try {
       await store.complete(

@@ -1,3 +1,3 @@
-export { observeExchanges, withOutboundHeaders } from './outbound_context';
+export { observeExchanges, withOutboundContext } from './outbound_context';
 export { createOutboundHttp, type OutboundHttp, type OutboundHttpOptions } from './outbound_http';
 export { OutboundHttpError } from './outbound_http_error';

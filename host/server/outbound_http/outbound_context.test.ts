@@ -2,14 +2,14 @@ import {
   noteStatus,
   observeExchanges,
   withContextHeaders,
-  withOutboundHeaders,
+  withOutboundContext,
 } from './outbound_context';
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('headers of a context', () => {
   it('are added to what is sent within it, and only within', async () => {
-    const sent = await withOutboundHeaders({ 'X-Delivery-Id': 'd-1' }, async () => {
+    const sent = await withOutboundContext({ headers: { 'X-Delivery-Id': 'd-1' } }, async () => {
       await turn();
       return withContextHeaders({ accept: '*/*' });
     });
@@ -18,14 +18,14 @@ describe('headers of a context', () => {
   });
 
   it('never replace what the sender set itself, however it writes the name', () => {
-    withOutboundHeaders({ 'x-delivery-id': 'd-1' }, () => {
+    withOutboundContext({ headers: { 'x-delivery-id': 'd-1' } }, () => {
       expect(withContextHeaders({ 'X-DELIVERY-ID': 'own' })).toEqual({ 'X-DELIVERY-ID': 'own' });
     });
   });
 
   it('of an inner context come on top', () => {
-    withOutboundHeaders({ a: '1', b: '1' }, () =>
-      withOutboundHeaders({ b: '2' }, () => {
+    withOutboundContext({ headers: { a: '1', b: '1' } }, () =>
+      withOutboundContext({ headers: { b: '2' } }, () => {
         expect(withContextHeaders({})).toEqual({ a: '1', b: '2' });
       }),
     );
@@ -34,7 +34,7 @@ describe('headers of a context', () => {
   it('do not meet those of another execution at the same time', async () => {
     const seen = await Promise.all(
       ['d-1', 'd-2'].map((id) =>
-        withOutboundHeaders({ 'x-delivery-id': id }, async () => {
+        withOutboundContext({ headers: { 'x-delivery-id': id } }, async () => {
           await turn();
           return withContextHeaders({});
         }),
@@ -49,12 +49,12 @@ describe('watching exchanges', () => {
     [
       'headers within the watching',
       (run: () => Promise<object>) =>
-        observeExchanges(() => withOutboundHeaders({ 'x-delivery-id': 'd-1' }, run)),
+        observeExchanges(() => withOutboundContext({ headers: { 'x-delivery-id': 'd-1' } }, run)),
     ],
     [
       'the watching within headers',
       (run: () => Promise<object>) =>
-        withOutboundHeaders({ 'x-delivery-id': 'd-1' }, () => observeExchanges(run)),
+        withOutboundContext({ headers: { 'x-delivery-id': 'd-1' } }, () => observeExchanges(run)),
     ],
   ])('goes together with %s', async (_name, both) => {
     const { value, lastStatus } = await both(async () => {

@@ -8,7 +8,15 @@ export interface ObservedExchanges {
 interface OutboundContext {
   /** Names in lower case. */
   headers: Readonly<Record<string, string>>;
+  signal: AbortSignal | undefined;
   observed: ObservedExchanges | undefined;
+}
+
+export interface AddedContext {
+  /** One that the sender set itself stays, and none goes along to another origin after a redirect. */
+  headers?: Readonly<Record<string, string>>;
+  /** Ends every exchange under way. */
+  signal?: AbortSignal;
 }
 
 const NO_HEADERS = {};
@@ -19,22 +27,26 @@ export async function observeExchanges<T>(
   run: () => Promise<T>,
 ): Promise<{ value: T } & ObservedExchanges> {
   const observed: ObservedExchanges = { lastStatus: null };
-  const headers = contexts.getStore()?.headers ?? NO_HEADERS;
-  const value = await contexts.run({ headers, observed }, run);
+  const outer = contexts.getStore();
+  const headers = outer?.headers ?? NO_HEADERS;
+  const value = await contexts.run({ headers, signal: outer?.signal, observed }, run);
   return { value, ...observed };
 }
 
-/**
- * Runs something and adds headers to all it sends. A header that the sender set itself stays, and
- * none goes along to another origin that an answer redirects to.
- */
-export function withOutboundHeaders<T>(headers: Readonly<Record<string, string>>, run: () => T): T {
+/** Runs something and adds to all it sends. */
+export function withOutboundContext<T>({ headers = {}, signal }: AddedContext, run: () => T): T {
   const outer = contexts.getStore();
   const added = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
-  return contexts.run(
-    { headers: { ...outer?.headers, ...Object.fromEntries(added) }, observed: outer?.observed },
-    run,
-  );
+  const context = {
+    headers: { ...outer?.headers, ...Object.fromEntries(added) },
+    signal: signal ?? outer?.signal,
+    observed: outer?.observed,
+  };
+  return contexts.run(context, run);
+}
+
+export function contextSignal(): AbortSignal | undefined {
+  return contexts.getStore()?.signal;
 }
 
 export function noteStatus(status: number): void {

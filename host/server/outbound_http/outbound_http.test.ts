@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { createOutboundHttp, type OutboundHttp } from '.';
+import { createOutboundHttp, withOutboundContext, type OutboundHttp } from '.';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -231,6 +231,25 @@ describe('deadline and cancellation', () => {
       'timed out',
     );
     expect(seen).not.toContain('/second');
+  });
+
+  it.each([
+    ['the sender', (own: AbortSignal, outer: AbortSignal) => [own, outer]],
+    ['whoever lets the sender run', (own: AbortSignal, outer: AbortSignal) => [outer, own]],
+  ])('ends at the signal of %s', async (_name, inOrder) => {
+    const server = await listen(() => {});
+    const http = outbound();
+    const first = new AbortController();
+    const other = new AbortController();
+    const [own, outer] = inOrder(first.signal, other.signal);
+    const send = () =>
+      withOutboundContext(outer ? { signal: outer } : {}, () =>
+        post(http, server.url, { signal: own }),
+      );
+    const pending = send();
+    first.abort(new Error('enough'));
+    await expect(pending).rejects.toThrow('enough');
+    await expect(send()).rejects.toThrow('enough');
   });
 
   it('ends what is under way when it stops, and takes nothing new', async () => {

@@ -6,7 +6,7 @@ import { createAxiosAdapter } from './axios_adapter';
 import { createDestinations } from './destinations';
 import { Exchange, type ResponseHead } from './exchange';
 import { nextHop } from './next_hop';
-import { noteStatus, withContextHeaders } from './outbound_context';
+import { contextSignal, noteStatus, withContextHeaders } from './outbound_context';
 import { OutboundHttpError } from './outbound_http_error';
 import type { OutboundRequest } from './outbound_request';
 import { createRouting, type Route } from './routing';
@@ -70,8 +70,9 @@ export function createOutboundHttp(options: OutboundHttpOptions): OutboundHttp {
     request: OutboundRequest,
     { deadlineAt, freshSocket }: { deadlineAt: number; freshSocket: boolean },
   ): Promise<ResponseHead> {
+    const signals = signalsOf(request);
     const { destination, route, release } = destinations.use(request.url);
-    const onAbort = () => exchange.cancel(abortReason(request.signal));
+    const onAbort = () => exchange.cancel(abortReason(signals));
     const timer = setTimeout(
       () => exchange.cancel(request.createTimeoutError()),
       deadlineAt - now(),
@@ -79,7 +80,7 @@ export function createOutboundHttp(options: OutboundHttpOptions): OutboundHttp {
     const exchange = new Exchange({
       onFinished() {
         clearTimeout(timer);
-        request.signal?.removeEventListener('abort', onAbort);
+        signals.forEach((signal) => signal.removeEventListener('abort', onAbort));
         exchanges.delete(exchange);
         release();
       },
@@ -88,7 +89,7 @@ export function createOutboundHttp(options: OutboundHttpOptions): OutboundHttp {
       bodyLimit: request.method === 'HEAD' ? undefined : request.bodyLimit,
     });
     exchanges.add(exchange);
-    request.signal?.addEventListener('abort', onAbort);
+    signals.forEach((signal) => signal.addEventListener('abort', onAbort));
 
     const dispatchOptions = {
       ...onTheWire(request, route),
@@ -124,13 +125,14 @@ export function createOutboundHttp(options: OutboundHttpOptions): OutboundHttp {
 
   async function send(request: OutboundRequest): Promise<ResponseHead> {
     const deadlineAt = now() + request.timeoutMs;
+    const signals = signalsOf(request);
     let hop = { ...request, headers: withContextHeaders(request.headers) };
     for (let followed = 0; ; followed += 1) {
       if (stopping) {
         throw hostStopping();
       }
-      if (request.signal?.aborted) {
-        throw abortReason(request.signal);
+      if (signals.some(({ aborted }) => aborted)) {
+        throw abortReason(signals);
       }
       ensureAllowed(hop.url);
       // oxlint-disable-next-line no-await-in-loop -- the next place is in the answer
@@ -173,7 +175,12 @@ function hostStopping(): OutboundHttpError {
   );
 }
 
-function abortReason(signal: AbortSignal | undefined): Error {
-  const reason: unknown = signal?.reason;
+/** Of whoever sends it, and of whoever lets that one run. */
+function signalsOf({ signal }: OutboundRequest): AbortSignal[] {
+  return [signal, contextSignal()].filter((one) => one !== undefined);
+}
+
+function abortReason(signals: readonly AbortSignal[]): Error {
+  const reason: unknown = signals.find(({ aborted }) => aborted)?.reason;
   return isNativeError(reason) ? reason : new Error('the request was cancelled');
 }
