@@ -102,7 +102,7 @@ describe('while the store is out of order', () => {
     message: PROBLEM,
   };
 
-  it.each(ROUTES.map((row) => ({ row, route: row.slice(0, 2).join(' ') })))(
+  it.each(ROUTES.map((row) => ({ row, route: `${row[0]} ${row[1]}` })))(
     '$route says when to come back',
     async ({ row }) => {
       await start();
