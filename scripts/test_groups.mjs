@@ -1,29 +1,52 @@
 // Test groups that need a program of the system: it is installed where that is possible, otherwise
 // the group is skipped by name, but never on CI.
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run } from './bootstrap.mjs';
 
+const DEBIAN_POSTGRES = '/usr/lib/postgresql';
+
 const GROUPS = [
-  { folder: 'test/readme/', what: 'the commands of the README', program: 'curl', package: 'curl' },
   {
-    folder: 'test/browser/',
+    pattern: 'test/readme/',
+    what: 'the commands of the README',
+    program: 'curl',
+    package: 'curl',
+  },
+  {
+    pattern: 'test/browser/',
     what: 'the pages in a real browser',
     program: 'chromium',
     package: 'chromium',
   },
+  {
+    pattern: 'postgres',
+    what: 'everything on a real PostgreSQL',
+    program: 'postgres',
+    // Debian keeps it off the PATH, and its own cluster is not used: each test starts a server.
+    folders: () =>
+      existsSync(DEBIAN_POSTGRES)
+        ? readdirSync(DEBIAN_POSTGRES).map((version) => join(DEBIAN_POSTGRES, version, 'bin'))
+        : [],
+    isElsewhere: () => Boolean(process.env.TEST_POSTGRES_URL),
+    package: 'postgresql',
+  },
 ];
 
-function isInstalled(program) {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, program), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
+function isInstalled({ program, folders = () => [], isElsewhere = () => false }) {
+  const candidates = [...(process.env.PATH ?? '').split(delimiter), ...folders()];
+  return (
+    isElsewhere() ||
+    candidates.some((folder) => {
+      try {
+        accessSync(join(folder, program), constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    })
+  );
 }
 
 function aptInstall(packages) {
@@ -39,19 +62,19 @@ function aptInstall(packages) {
 
 /** @returns patterns of the test files that cannot run here. */
 export function prepareTestGroups() {
-  const missing = GROUPS.filter(({ program }) => !isInstalled(program));
+  const missing = GROUPS.filter((group) => !isInstalled(group));
   if (missing.length > 0) {
     aptInstall(missing.map((group) => group.package));
   }
-  const skipped = GROUPS.filter(({ program }) => !isInstalled(program));
+  const skipped = GROUPS.filter((group) => !isInstalled(group));
   for (const group of skipped) {
     process.stdout.write(
-      `Skipped: ${group.folder} (${group.what}) needs ${group.program}; install the package "${group.package}".\n`,
+      `Skipped: ${group.pattern} (${group.what}) needs ${group.program}; install the package "${group.package}".\n`,
     );
   }
   if (skipped.length > 0 && process.env.CI === 'true') {
     process.stderr.write('On CI no test group may be skipped.\n');
     process.exit(1);
   }
-  return skipped.map(({ folder }) => folder);
+  return skipped.map(({ pattern }) => pattern);
 }

@@ -9,7 +9,7 @@ import { lockLinesOfPositions, promoteHeads, replaceHeads, type Line } from './l
 const CANCEL = `/* cancel_deliveries */
 with open as materialized (
   select position from deliveries
-  where position = any($1) and state in ('queued', 'retrying', 'running')
+  where position = any($1) and (state in ('queued', 'retrying', 'running')) is true
   order by id for update
 )
 update deliveries d set
@@ -24,7 +24,7 @@ returning d.position, d.space_id, d.connector_id, d.ordering_key, d.state`;
 const REDELIVER = `/* redeliver_deliveries */
 with ended as materialized (
   select position from deliveries
-  where position = any($1) and state in ('failed', 'cancelled')
+  where position = any($1) and (state in ('failed', 'cancelled')) is true
   order by id for update
 )
 update deliveries d set

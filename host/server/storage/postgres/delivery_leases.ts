@@ -6,6 +6,7 @@ import type { Tables } from '../tables';
 import { completeDeliveries } from './complete_deliveries';
 import { lockLinesOfIds, promoteHeads, type Line } from './lines';
 
+// `is true` keeps the planner from reading all that are running for each one.
 const RELEASE = `/* release_deliveries */
 update deliveries d set
   state = case when d.is_cancel_requested = 1 then 'cancelled' else 'queued' end,
@@ -13,18 +14,18 @@ update deliveries d set
   is_head = (d.ordering_key is null)::int,
   due_at = $3, is_cancel_requested = 0, lease_owner = null, lease_expires_at = null
 from unnest($1::text[], $2::bigint[]) as g (id, fence)
-where d.id = g.id and d.fence = g.fence and d.state = 'running'
+where d.id = g.id and d.fence = g.fence and (d.state = 'running') is true
 returning d.space_id, d.connector_id, d.ordering_key`;
 
 const EXTEND = `/* extend_leases */
 with held as materialized (
   select d.position, d.fence from deliveries d
   join unnest($1::text[], $2::bigint[]) as g (id, fence) on d.id = g.id and d.fence = g.fence
-  where d.state = 'running'
+  where (d.state = 'running') is true
   order by d.id for update of d
 )
 update deliveries d set lease_expires_at = $3
-from held where d.position = held.position and d.fence = held.fence and d.state = 'running'
+from held where d.position = held.position and d.fence = held.fence and (d.state = 'running') is true
 returning d.id, d.fence`;
 
 // Few are running at a time, and the index has those; it wants to hear what it leaves out.

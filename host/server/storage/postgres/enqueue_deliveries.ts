@@ -15,12 +15,13 @@ select g.id, g.space_id, g.connector_id, g.connector_type_id, g.ordering_key, g.
   g.params, g.rule_id, g.alert_id, 'queued',
   case
     when g.ordering_key is null then 1
-    when g.is_first = 1 and not exists (
-      select 1 from deliveries h
+    when g.is_first = 1 and (
+      select h.position from deliveries h
       where h.space_id = g.space_id and h.connector_id = g.connector_id
         and h.ordering_key = g.ordering_key
         and h.is_head = 1 and h.ordering_key is not null and h.ended_at is null
-    ) then 1
+      limit 1
+    ) is null then 1
     else 0
   end,
   0, 0, g.created_at, g.created_at, g.created_at, 0, 0

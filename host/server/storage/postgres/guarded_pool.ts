@@ -1,14 +1,29 @@
 import type { PostgresPool, PostgresQueryResult } from 'kysely';
-import { Pool, type PoolClient, type PoolConfig } from 'pg';
+import { Pool, type ClientBase, type PoolClient, type PoolConfig } from 'pg';
 import { StoreUnavailableError } from '../store_unavailable_error';
 import { unavailablePostgres } from './unavailable_postgres';
 
 /** Statements that begin like this are prepared once for each connection, under this name. */
 const NAME = /^\/\* (\w+) \*\//;
 
-/** Connections that are thrown away when something is wrong with them. */
-export function createGuardedPool(config: PoolConfig): PostgresPool {
-  const pool = new Pool(config);
+/** Some servers do not wait for the disk; what is promised here needs it. */
+const DURABLE = `select set_config('synchronous_commit', 'on', false)
+  where current_setting('synchronous_commit') = 'off'`;
+
+/**
+ * Connections that are thrown away when something is wrong with them.
+ *
+ * @param settings of each, such as `jit = off`.
+ */
+export function createGuardedPool(
+  config: PoolConfig,
+  settings: readonly string[] = [],
+): PostgresPool {
+  const setUp = [DURABLE, ...settings.map((setting) => `set ${setting}`)];
+  const onConnect = async (client: ClientBase) => {
+    await client.query(setUp.join(';'));
+  };
+  const pool = new Pool({ ...config, onConnect });
   // Connections break while nobody uses them, too; whoever takes the next one hears of it.
   pool.on('error', ignore);
   pool.on('connect', (client) => client.on('error', ignore));

@@ -43,30 +43,25 @@ const sameLine = (row: string) =>
   `${row}.space_id = line.space_id and ${row}.connector_id = line.connector_id
     and ${row}.ordering_key = line.ordering_key
     and ${row}.ordering_key is not null and ${row}.ended_at is null`;
-const GIVEN_LINES = `
+const LINES = `
 with line as (
   select distinct * from unnest($1::text[], $2::text[], $3::text[]) as given (space_id, connector_id, ordering_key)
-), first as materialized (
-  select f.position, f.is_head, line.* from line cross join lateral (
-    select d.position, d.is_head from deliveries d
-    where ${sameLine('d')}
-    order by d.position limit 1
-  ) f
+), place as materialized (
+  select line.*,
+    (select d.position from deliveries d where ${sameLine('d')} order by d.position limit 1) as first,
+    (select h.position from deliveries h where ${sameLine('h')} and h.is_head = 1 limit 1) as head
+  from line
 )`;
 
 // Whoever claimed it in this moment has it: then it is running, and stays.
-const DEMOTE = `/* demote_heads */${GIVEN_LINES}
-update deliveries h set is_head = 0
-from first as line
-where line.is_head = 0 and ${sameLine('h')} and h.is_head = 1
-  and h.state in ('queued', 'retrying')`;
+const DEMOTE = `/* demote_heads */${LINES}
+update deliveries d set is_head = 0
+from place where d.position = place.head and place.first < place.head
+  and d.is_head = 1 and d.state in ('queued', 'retrying')`;
 
-const PROMOTE = `/* promote_heads */${GIVEN_LINES}
+const PROMOTE = `/* promote_heads */${LINES}
 update deliveries d set is_head = 1
-from first as line
-where d.position = line.position and line.is_head = 0 and not exists (
-  select 1 from deliveries h where ${sameLine('h')} and h.is_head = 1
-)`;
+from place where d.position = place.first and place.head is null`;
 
 /**
  * Whoever adds to lines, ends, returns or revives deliveries of them does it one after the other, on

@@ -39,6 +39,17 @@ export interface PostgresStore extends Store {
 }
 
 /**
+ * Work on deliveries finds every row by an index. What the planner believes of tables that grow and
+ * shrink all the time may be of yesterday, and it would read all of one rather than some.
+ */
+const ALWAYS_BY_INDEX = [
+  'enable_seqscan = off',
+  'enable_hashjoin = off',
+  'enable_mergejoin = off',
+  'jit = off',
+];
+
+/**
  * Opens a database that many nodes share, making or migrating its tables as needed. A commit is on the
  * database's disk when it returns.
  *
@@ -54,9 +65,11 @@ export async function openPostgresStore({
   const config = connectionConfig({ url, timeoutMs });
   await migratePostgres(config);
   const ofWork = Math.max(1, Math.floor((maxConnections - 1) / 2));
-  const open = (max: number) =>
-    new Kysely<Tables>({ dialect: createPostgresDialect(createGuardedPool({ ...config, max })) });
-  const work = open(ofWork);
+  const open = (max: number, settings: readonly string[] = []) =>
+    new Kysely<Tables>({
+      dialect: createPostgresDialect(createGuardedPool({ ...config, max }, settings)),
+    });
+  const work = open(ofWork, ALWAYS_BY_INDEX);
   const db = open(Math.max(1, maxConnections - 1 - ofWork));
   const clock = createDatabaseClock(monotonicMs);
   const listeners = new Set<() => void>();
