@@ -214,7 +214,11 @@ describe('_bulk_enqueue', () => {
   });
 
   it.each([
-    ['wrong params', { params: {} }, /^error validating action params: \[severity\]/],
+    [
+      'wrong params',
+      { params: {} },
+      /^\[request body.deliveries.2\]: error validating action params: \[severity\]/,
+    ],
     ['no params', {}, /^\[request body.deliveries.2.params\]: /],
     [
       'a wrong key',

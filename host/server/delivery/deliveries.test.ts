@@ -63,7 +63,7 @@ it('writes nothing when one of them could not be executed', async () => {
   });
   await expect(
     deliveries.enqueue([request(), request({ connectorId: 'gone' })]),
-  ).rejects.toMatchObject({ output: { statusCode: 404 } });
+  ).rejects.toMatchObject({ output: { statusCode: 404 }, data: { index: 1 } });
   expect(written).toEqual([]);
 });
 

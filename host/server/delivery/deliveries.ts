@@ -1,3 +1,4 @@
+import { isBoom } from '@hapi/boom';
 import type { Clock } from '../core';
 import type { DeliveryStore, Enqueued, NewDelivery, StoreTransaction } from '../storage';
 import { createDeliveryId } from './delivery_id';
@@ -16,7 +17,7 @@ export interface Deliveries {
    * @param transaction of the caller: they are kept or lost with the rest of it.
    * @returns as many as were given, in their order.
    * @throws Boom as for `_execute` (no such connector, wrong params), QueueFullError,
-   * StoreUnavailableError; then nothing was accepted.
+   * StoreUnavailableError; then nothing was accepted. A Boom's `data.index` says which was refused.
    */
   enqueue(
     requests: readonly DeliveryRequest[],
@@ -38,9 +39,21 @@ export interface DeliveriesOptions {
 /** Where deliveries come from. What becomes of them is the worker's, and the store tells it. */
 export function createDeliveries(options: DeliveriesOptions): Deliveries {
   const { store, queueLimit, checkAction, clock, randomBytes } = options;
+
+  async function check(request: DeliveryRequest, index: number) {
+    try {
+      return await checkAction(request);
+    } catch (error) {
+      if (isBoom(error)) {
+        error.data = { index };
+      }
+      throw error;
+    }
+  }
+
   return {
     async enqueue(requests, transaction) {
-      const checked = await Promise.all(requests.map(checkAction));
+      const checked = await Promise.all(requests.map(check));
       await queueLimit.admit(requests.length);
       const createdAt = clock.now();
       const rows = requests.map((request, index): NewDelivery => ({

@@ -1,3 +1,4 @@
+import { badRequest, isBoom } from '@hapi/boom';
 import type { FastifyInstance } from 'fastify';
 import type { BulkEnqueuedResource, EnqueuedResource } from '../../common/delivery_resource';
 import type { Deliveries } from '../delivery';
@@ -9,6 +10,7 @@ import { ensureNoKeyForAll, idempotencyKeyOf } from './idempotency_key';
 import { pathIdOf } from './path_id';
 
 const ACCEPTED = 202;
+const BAD_REQUEST = 400;
 /** 10,000 alerts of 1.6 kB each. */
 const MAX_BULK_BYTES = 16 * 1_048_576;
 const UNAUTHORIZED = 'Unauthorized to execute actions';
@@ -39,11 +41,24 @@ export function registerEnqueueRoutes(server: FastifyInstance, deliveries: Deliv
       ensureNoKeyForAll(request.headers);
       const body = bulkEnqueueBody.validate(request.body ?? null, {}, 'request body');
       ensureCan(request, 'execute', UNAUTHORIZED);
-      const enqueued = await deliveries.enqueue(
-        body.deliveries.map((delivery) => toDeliveryRequest(id, delivery)),
-      );
+      const enqueued = await deliveries
+        .enqueue(body.deliveries.map((delivery) => toDeliveryRequest(id, delivery)))
+        .catch((error: unknown) => {
+          throw withPlace(error);
+        });
       reply.code(ACCEPTED);
       return { deliveries: enqueued.map(toEnqueuedResource) };
     },
   );
+}
+
+/** Which of many has params that its connector type refuses. */
+function withPlace(error: unknown): unknown {
+  if (!isBoom(error) || error.output.statusCode !== BAD_REQUEST) {
+    return error;
+  }
+  const { index } = (error.data ?? {}) as { index?: number };
+  return index === undefined
+    ? error
+    : badRequest(`[request body.deliveries.${index}]: ${error.message}`);
 }
