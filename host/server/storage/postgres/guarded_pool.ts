@@ -20,9 +20,8 @@ export function createGuardedPool(
   settings: readonly string[] = [],
 ): PostgresPool {
   const setUp = [DURABLE, ...settings.map((setting) => `set ${setting}`)];
-  const onConnect = async (client: ClientBase) => {
-    await client.query(setUp.join(';'));
-  };
+  // Waited for, although its type does not say so.
+  const onConnect = (client: ClientBase): unknown => client.query(setUp.join(';'));
   const pool = new Pool({ ...config, onConnect });
   // Connections break while nobody uses them, too; whoever takes the next one hears of it.
   pool.on('error', ignore);

@@ -83,7 +83,7 @@ export function createPostgresDeliveryStore({
     onReady,
     claim: (request) => again(() => claimDeliveries(work, request)),
     announce,
-    complete: (completions) => complete(completions),
+    complete: async (completions) => (completions.length > 0 ? complete(completions) : []),
     extend: (given, until) => again(() => leases.extend(given, until)),
     release: (given, now) => andAnnounce(again(() => leases.release(given, now))),
     expireLeases: (request) => andAnnounce(again(() => leases.expireLeases(request))),
