@@ -44,6 +44,7 @@ export function TriggerUrlField({
           ? [
               <EuiLink
                 key="move"
+                color="primary"
                 data-test-subj="xmattersUseUrlAuthentication"
                 onClick={() => onKeyedUrl(field.value)}
               >

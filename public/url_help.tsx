@@ -16,6 +16,7 @@ export function UrlHelp({ helpHref }: { helpHref: string }) {
       button={
         <EuiText size="xs">
           <EuiLink
+            color="primary"
             data-test-subj="xmattersUrlHelpButton"
             aria-expanded={isOpen}
             onClick={() => setIsOpen(!isOpen)}
@@ -36,7 +37,12 @@ export function UrlHelp({ helpHref }: { helpHref: string }) {
         </EuiText>
         <EuiSpacer size="s" />
         <EuiText size="s">
-          <EuiLink href={helpHref} target="_blank" data-test-subj="xmattersHelpLink">
+          <EuiLink
+            color="primary"
+            href={helpHref}
+            target="_blank"
+            data-test-subj="xmattersHelpLink"
+          >
             {URL_HELP_LINK}
           </EuiLink>
         </EuiText>

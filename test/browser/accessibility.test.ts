@@ -13,6 +13,7 @@ import {
   run,
   sees,
 } from './support/connectors_page';
+import { deliveriesOf, openDeliveries, paramsOf } from './support/deliveries_page';
 import { useApp } from './support/use_app';
 
 const app = useApp({
@@ -35,6 +36,12 @@ beforeAll(async () => {
   await createByApi(app.host, 'good', xmattersByUrl('Good', url));
   await createByApi(app.host, 'bad', xmattersByUrl('Bad', `${url}-mistyped`));
   await createByApi(app.host, 'log', serverLog('Log'));
+  const deliveries = deliveriesOf(app);
+  (await deliveries.connect('deliver')).refuse();
+  await deliveries.waitFor(
+    await deliveries.enqueue('deliver', { params: paramsOf('a:b') }),
+    'failed',
+  );
   for (const id of ['good', 'bad']) {
     // oxlint-disable-next-line no-await-in-loop -- in this order in the log
     await app.host.call('POST', `/api/actions/connector/${id}/_execute`, {
@@ -168,6 +175,40 @@ const WALKS: Array<{ name: string; user?: null; walk(page: Page, check: Check): 
       await page.getByTestId('eventLogSearch').fill('nothing like that');
       await page.getByTestId('eventLogSearch').press('Enter');
       await sees(page, 'eventLogEmpty');
+      await check('empty');
+    },
+  },
+  {
+    name: 'the deliveries',
+    async walk(page, check) {
+      await openDeliveries(page);
+      await sees(page, 'deliveryState-failed');
+      await page.getByText('By connector').click();
+      await sees(page, 'connectorBacklogRow');
+      await check('with everything shown');
+      await page.getByTestId('deliveryTimeFilterButton').click();
+      await sees(page, 'deliveryTimeApply');
+      await check('choosing a time');
+      await page.keyboard.press('Escape');
+      await page.getByTestId('deliveryConnectorFilterButton').click();
+      await sees(page, 'deliveryConnectorFilter-deliver');
+      await check('choosing a connector');
+      await page.keyboard.press('Escape');
+      await page.getByTestId('allThatMatch').click();
+      await sees(page, 'redeliverAllThatMatch');
+      await check('with what can be done to all');
+      await page.getByTestId('redeliverAllThatMatch').click();
+      await sees(page, 'changeManyConfirmation', 'Redeliver 1 delivery?');
+      await check('asking first');
+      await page.getByTestId('changeManyBack').click();
+      await page.getByTestId('deliveryLink').first().click();
+      await sees(page, 'attempt-1');
+      await check('details');
+      await page.getByTestId('redeliverDelivery').click();
+      await sees(page, 'redeliverDeliveryConfirmation');
+      await check('redelivering');
+      await openDeliveries(page, '?alert_id=none');
+      await sees(page, 'deliveriesEmpty');
       await check('empty');
     },
   },

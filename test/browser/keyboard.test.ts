@@ -8,29 +8,12 @@ import {
   seesNot,
   seesToast,
 } from './support/connectors_page';
+import { isFocused, tabTo } from './support/keyboard';
 import { useApp } from './support/use_app';
 
 const app = useApp();
 
 beforeAll(() => createByApi(app.host, 'log', serverLog('Log')));
-
-const FARTHEST = 60;
-
-/** Presses Tab until the focus is there, as a person without a mouse does. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let steps = 0; steps < FARTHEST; steps += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- one key after the other
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) {
-      return;
-    }
-    // oxlint-disable-next-line no-await-in-loop
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab does not lead to ${selector}`);
-}
-
-const isFocused = (page: Page, selector: string) =>
-  page.waitForFunction((wanted) => document.activeElement?.matches(wanted), selector);
 
 it(
   'a connector is created without a mouse, and the focus goes back to where one was',

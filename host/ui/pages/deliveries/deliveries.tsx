@@ -23,6 +23,7 @@ import {
 } from './data/delivery_filters';
 import { useBacklog, useDeliveries, useReloadDeliveries, useStateCounts } from './data/queries';
 import { useConnectorNames } from './data/use_connector_names';
+import { useCircuits } from './data/use_circuits';
 import { countDeliveries } from './delivery_count';
 import { DeliveryFlyout } from './flyout/delivery_flyout';
 import { BacklogPanel } from './list/backlog_panel';
@@ -44,6 +45,7 @@ export function Deliveries() {
   const counts = useStateCounts(filters);
   const reload = useReloadDeliveries();
   const nameOf = useConnectorNames();
+  const circuitOf = useCircuits(filters.isLive);
   const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(new Set());
   const [target, setTarget] = useState<BulkTarget>();
 
@@ -76,6 +78,7 @@ export function Deliveries() {
       <EuiSpacer size="s" />
       <ConnectorBacklogs
         connectors={byConnector}
+        circuitOf={circuitOf}
         nameOf={nameOf}
         onChoose={(connectorId) => change({ connectorId })}
       />
@@ -138,6 +141,7 @@ export function Deliveries() {
                 nameOf={nameOf}
                 hrefOf={hrefOf}
                 onOpen={open}
+                circuitOf={circuitOf}
                 canSelect={can.execute}
                 selected={selected}
                 onSelect={(picked) => setSelectedIds(new Set(picked.map(({ id }) => id)))}
@@ -168,6 +172,7 @@ export function Deliveries() {
           isLive={filters.isLive}
           nameOf={nameOf}
           hrefOf={hrefOf}
+          circuitOf={circuitOf}
           onClose={close}
         />
       )}

@@ -46,7 +46,12 @@ interface StartOptions {
   can?: Partial<typeof SESSION.capabilities.actions>;
 }
 
-async function start({ query = '', rows = ROWS, backlog = BACKLOG, can = {} }: StartOptions = {}) {
+async function start({
+  query = '?live=off',
+  rows = ROWS,
+  backlog = BACKLOG,
+  can = {},
+}: StartOptions = {}) {
   const actions = { ...SESSION.capabilities.actions, ...can };
   const server = createTestServer({ session: { ...SESSION, capabilities: { actions } } });
   server.on(LIST, () => answer({ data: rows, next_cursor: null }));
@@ -76,9 +81,7 @@ describe('the list', () => {
     expect(rows).toHaveLength(4);
     expect(rows[0]).toMatch(/Queued/);
     expect(rows[1]).toMatch(/Retrying.*Next try in [\d,]+ days.*On call/);
-    expect(rows[2]).toMatch(
-      /Failed.*On call.*cpu:web-1.*Could not be delivered in the time it had/,
-    );
+    expect(rows[2]).toMatch(/Failed.*On call.*Could not be delivered in the time it had/);
     expect(rows[3]).toMatch(/Delivered.*gone/);
     expect(lists()).toEqual([{ limit: '50' }]);
     expect(screen.getByTestId('deliveriesShown')).toHaveTextContent('4 deliveries');
@@ -178,7 +181,7 @@ describe('renewing', () => {
   });
 
   it('can be switched off, which the address remembers', async () => {
-    const { user, router } = await start();
+    const { user, router } = await start({ query: '' });
     await user.click(await screen.findByTestId('deliveriesLive'));
     expect(router.state.location.search).toBe('?live=off');
   });
@@ -217,7 +220,7 @@ describe('filters', () => {
         '/api/deliveries?states=failed&states=cancelled&limit=50',
       ),
     );
-    expect(router.state.location.search).toBe('?states=failed%2Ccancelled');
+    expect(router.state.location.search).toBe('?states=failed%2Ccancelled&live=off');
     expect(screen.getByTestId('deliveryStateFilter-failed')).toHaveAttribute(
       'aria-pressed',
       'true',
@@ -225,10 +228,10 @@ describe('filters', () => {
   });
 
   it('can be taken away: rule and alert that a link brought', async () => {
-    const { user, router } = await start({ query: '?rule_id=r&alert_id=cpu' });
+    const { user, router } = await start({ query: '?rule_id=r&alert_id=cpu&live=off' });
     expect(await screen.findByTestId('deliveryAlertFilter')).toHaveTextContent('Alert: cpu');
     await user.click(screen.getByRole('button', { name: 'Show all rules' }));
-    expect(router.state.location.search).toBe('?alert_id=cpu');
+    expect(router.state.location.search).toBe('?alert_id=cpu&live=off');
   });
 });
 
@@ -238,11 +241,11 @@ describe('the backlog', () => {
     await waitFor(() => expect(screen.getByTestId('backlogOpen')).toHaveTextContent('12'));
     expect(screen.getByTestId('backlogAge')).toHaveTextContent(/\d+ (d|h|min)/);
     await user.click(screen.getByTestId('backlogFailed'));
-    expect(router.state.location.search).toBe('?states=failed');
+    expect(router.state.location.search).toBe('?states=failed&live=off');
     await user.click(screen.getByTestId('backlogOpen'));
-    expect(router.state.location.search).toBe('?states=queued%2Crunning%2Cretrying');
+    expect(router.state.location.search).toBe('?states=queued%2Crunning%2Cretrying&live=off');
     await user.click(screen.getByTestId('backlogOpen'));
-    expect(router.state.location.search).toBe('');
+    expect(router.state.location.search).toBe('?live=off');
   });
 
   it('says that nothing waits', async () => {
@@ -252,7 +255,7 @@ describe('the backlog', () => {
   });
 
   it('is told by connector when asked for, with who is paused', async () => {
-    const { user, router, server } = await start();
+    const { user, router, server, refresh } = await start();
     server.on('GET /internal/actions/_connector_health', () =>
       answer({
         'on-call': {
@@ -263,13 +266,13 @@ describe('the backlog', () => {
         },
       }),
     );
+    await refresh();
     await user.click(await screen.findByText('By connector'));
     const rows = await screen.findAllByTestId('connectorBacklogRow');
-    expect(rows[0]).toHaveTextContent(/On call.*12.*2/);
-    await waitFor(() => expect(rows[0]).toHaveTextContent('Paused after failures'));
-    expect(rows[1]).toHaveTextContent(/gone.*0.*1/);
+    expect(rows[0]).toHaveTextContent(/On call.*Paused after failures.*12.*2/);
+    expect(rows[1]).toHaveTextContent(/gone.*–.*0.*1/);
     await user.click(screen.getByTestId('connectorBacklog-on-call'));
-    expect(router.state.location.search).toBe('?connector_id=on-call');
+    expect(router.state.location.search).toBe('?connector_id=on-call&live=off');
   });
 });
 
@@ -300,7 +303,9 @@ describe('changing many', () => {
   });
 
   it('counts all that match, changes them step by step and says how far it is', async () => {
-    const { user, server, parts } = await start({ query: '?states=failed&connector_id=on-call' });
+    const { user, server, parts } = await start({
+      query: '?states=failed&connector_id=on-call&live=off',
+    });
     server.on(COUNT, () => answer({ count: 2_500 }));
     const second = Promise.withResolvers<BulkChangeResource>();
     server.on('POST /api/deliveries/_redeliver', async ({ body }) =>

@@ -60,6 +60,16 @@ async function start({ details = DETAILS, path = '/d-2?live=off', can = {} }: St
   server.on('GET /api/actions/connectors', () =>
     answer([connectorOf('on-call', { name: 'On call' })]),
   );
+  server.on('GET /internal/actions/_connector_health', () =>
+    answer({
+      'on-call': {
+        last_success_at: null,
+        failing_since: null,
+        circuit: { state: 'open', until: null },
+        backlog: BACKLOG,
+      },
+    }),
+  );
   const view = renderApp({ server, routes: ROUTES, path: `${DELIVERIES_PATH}${path}` });
   const flyout = async () => within(await screen.findByTestId('deliveryFlyout'));
   return { ...view, server, flyout, user: userEvent.setup() };
@@ -81,7 +91,7 @@ it('tells where it stands, why, and what to do', async () => {
   expect(await inside.findByText('Delivery to On call')).toBeVisible();
   expect(inside.getByTestId('deliveryFlyoutState')).toHaveTextContent('Failed');
   const facts = inside.getByTestId('deliveryFacts');
-  expect(facts).toHaveTextContent(/Refused.*: xMatters knows no trigger at this URL\./);
+  expect(facts).toHaveTextContent('Refused: trying again would not help');
   expect(facts).toHaveTextContent('Do what the message says, then redeliver.');
   expect(facts).toHaveTextContent('d-2');
   expect(inside.getByRole('button', { name: 'Copy delivery ID' })).toBeVisible();
@@ -93,12 +103,38 @@ it('shows every attempt, the newest first', async () => {
   const inside = await flyout();
   const list = await inside.findByTestId('attemptTimeline');
   expect(list.textContent).toMatch(/2\. Failed for good.*1\. Did not work/);
+  expect(inside.getByTestId('attempt-2')).toHaveTextContent(
+    'xMatters knows no trigger at this URL.',
+  );
   const first = inside.getByTestId('attempt-1');
   expect(first).toHaveTextContent('took 250 ms');
   expect(first).toHaveTextContent('xMatters is not available: It answered 503.');
   expect(first).toHaveTextContent(/HTTP 503; next try May 5, 2026/);
-  expect(first).toHaveTextContent('What to do: Nothing unless it lasts');
   expect(inside.getByTestId('attempt-2')).toHaveTextContent('HTTP 404');
+});
+
+it('says what to do where the other side said nothing', async () => {
+  const { flyout } = await start({
+    details: {
+      ...DETAILS,
+      timeline: [attemptOf(1, { outcome: 'unknown', reason: 'lease_expired', message: null })],
+    },
+  });
+  const attempt = await (await flyout()).findByTestId('attempt-1');
+  expect(attempt).toHaveTextContent('Nobody knows how it ended');
+  expect(attempt).toHaveTextContent('with the same delivery ID');
+});
+
+it('says that its connector is paused instead of a time that means nothing', async () => {
+  const { flyout } = await start({
+    details: detailsOf(
+      deliveryOf('d-9', { state: 'retrying', next_attempt_at: '2026-05-05T10:00:05.000Z' }),
+    ),
+    path: '/d-9?live=off',
+  });
+  const facts = await (await flyout()).findByTestId('deliveryFacts');
+  await waitFor(() => expect(facts).toHaveTextContent('Paused after failures'));
+  expect(facts).not.toHaveTextContent('Next try');
 });
 
 it('says what it waits for, and leads there', async () => {

@@ -11,8 +11,10 @@ import React, { type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { ExecutionLogEntry } from '../../../common/execution_log_resource';
 import { Copyable } from '../../components/copyable';
+import { RouterLink } from '../../components/router_link';
 import { Timestamp } from '../../components/timestamp';
 import { CONNECTORS_PATH } from '../../paths';
+import { deliveriesPathOf } from '../connectors/deliveries_path';
 import { ExecutionStatus } from './execution_status';
 import { formatDuration } from './format_duration';
 
@@ -67,7 +69,7 @@ function details(
     ['Duration', formatDuration(entry.duration_ms)],
     ['HTTP status', entry.http_status ?? 'No answer'],
     ['Request ID of the other side', <Copyable key="request" text={entry.request_id} />],
-    ['Source', entry.source],
+    ['Source', <Source key="source" entry={entry} />],
     ['Timed out', entry.timed_out ? 'Yes' : 'No'],
     ['Schedule delay', formatDuration(entry.schedule_delay_ms)],
     ['Space', entry.space_ids.join(', ')],
@@ -76,6 +78,20 @@ function details(
     ['Version', entry.version],
   ];
 }
+
+/** A delivery has more to tell than its executions. */
+const Source = ({ entry }: { entry: ExecutionLogEntry }) =>
+  entry.source === 'delivery' ? (
+    <>
+      delivery (
+      <RouterLink to={deliveriesPathOf(entry.connector_id)} data-test-subj="eventLogDeliveriesLink">
+        deliveries of this connector
+      </RouterLink>
+      )
+    </>
+  ) : (
+    <>{entry.source}</>
+  );
 
 function ConnectorLink({ entry }: { entry: ExecutionLogEntry }) {
   const navigate = useNavigate();

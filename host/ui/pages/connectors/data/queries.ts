@@ -7,6 +7,7 @@ import type {
 } from '../../../../common/connector_resource';
 import type { ConnectorHealths } from '../../../../common/delivery_resource';
 import type { LastExecutions } from '../../../../common/execution_log_resource';
+import { useAsk } from '../../../data/use_ask';
 import { useServices } from '../../../services';
 import {
   CONNECTOR_HEALTH_PATH,
@@ -43,11 +44,13 @@ export function useLastExecutions() {
   });
 }
 
-export function useConnectorHealths() {
-  const { http } = useServices();
+/** @param refreshMs how often it is asked again; once only unless given. */
+export function useConnectorHealths(refreshMs: number | false = false) {
+  const ask = useAsk();
   return useQuery({
     queryKey: CONNECTOR_HEALTH_KEY,
-    queryFn: ({ signal }) => http.get<ConnectorHealths>(CONNECTOR_HEALTH_PATH, signal),
+    queryFn: (context) => ask<ConnectorHealths>(CONNECTOR_HEALTH_PATH, context),
+    refetchInterval: refreshMs,
   });
 }
 

@@ -11,7 +11,7 @@ export function FlyoutHealth({ connectorId }: { connectorId: string }) {
   return data ? (
     <>
       <EuiSpacer size="s" />
-      <ConnectorHealth connectorId={connectorId} health={data[connectorId]} now={now} />
+      <ConnectorHealth isWide connectorId={connectorId} health={data[connectorId]} now={now} />
     </>
   ) : null;
 }

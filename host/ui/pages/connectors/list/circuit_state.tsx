@@ -7,7 +7,7 @@ interface CircuitStateProps {
   circuit: CircuitResource | undefined;
 }
 
-/** Whether deliveries go out. */
+/** Whether deliveries go out; a dash until it is known. */
 export function CircuitState({ circuit }: CircuitStateProps) {
   if (circuit?.state === 'open') {
     return (
@@ -26,6 +26,6 @@ export function CircuitState({ circuit }: CircuitStateProps) {
       <EuiIcon type="refresh" color="warning" size="s" aria-hidden /> Trying again with one
     </span>
   ) : (
-    <>Yes</>
+    <>{circuit ? 'Yes' : '–'}</>
   );
 }

@@ -31,7 +31,7 @@ export function connectorColumns(
   const { can, now, isNarrow, isSmall, onEdit, onRun, onDelete } = options;
   const compatibility: EuiBasicTableColumn<ConnectorRow> = {
     name: 'Compatibility',
-    width: '9.5em',
+    width: isNarrow ? '9.5em' : '16em',
     'data-test-subj': 'connectorsTableCell-compatibility',
     render: (row: ConnectorRow) => (
       <CompatibilityBadges featureIds={row.type?.supported_feature_ids ?? []} />
@@ -71,7 +71,7 @@ export function connectorColumns(
     },
     {
       name: 'Health',
-      width: isNarrow ? '10em' : '13em',
+      width: isNarrow ? '12em' : '17em',
       'data-test-subj': 'connectorsTableCell-health',
       render: (row: ConnectorRow) =>
         options.healths === 'loaded' ? (

@@ -14,17 +14,19 @@ interface ConnectorHealthProps {
   connectorId: string;
   health: ConnectorHealthResource | undefined;
   now: number;
+  /** Side by side, where there is room. */
+  isWide?: boolean;
 }
 
 /** Whether a connector gets its alerts through, since when it does not, and what waits for it. */
-export function ConnectorHealth({ connectorId, health, now }: ConnectorHealthProps) {
+export function ConnectorHealth({ connectorId, health, now, isWide }: ConnectorHealthProps) {
   const isPaused = health !== undefined && health.circuit.state !== 'closed';
   return (
     <div data-test-subj={`health_${connectorId}`}>
       <EuiText size="s">
         <Standing health={health} now={now} />
       </EuiText>
-      <EuiText size="xs" color="subdued">
+      <EuiText size="xs" color="subdued" {...(isWide && { style: SIDE_BY_SIDE })}>
         {health?.last_success_at && (
           <div>
             Last success <When iso={health.last_success_at} now={now} />
@@ -48,6 +50,8 @@ export function ConnectorHealth({ connectorId, health, now }: ConnectorHealthPro
     </div>
   );
 }
+
+const SIDE_BY_SIDE = { display: 'flex', flexWrap: 'wrap', columnGap: 16 } as const;
 
 function Standing({ health, now }: Pick<ConnectorHealthProps, 'health' | 'now'>) {
   if (health?.failing_since) {

@@ -13,17 +13,18 @@ import type {
   DeliveryResourceState,
 } from '../../../../common/delivery_resource';
 import { HttpError } from '../../../data/http_client';
+import { useAsk } from '../../../data/use_ask';
 import { useServices } from '../../../services';
 import { BACKLOG_PATH, COUNT_PATH, deliveryPath, listPath } from './api_paths';
 import { isByConnectorOnly, STATES, toFilterBody, type DeliveryFilters } from './delivery_filters';
 import { sumCounts } from './sum_counts';
-import { useAsk } from './use_ask';
 
 const DELIVERIES_KEY = 'deliveries';
 export const PAGE_SIZE = 50;
 const REFRESH_MS = 5_000;
 
-const every = (isLive: boolean) => (isLive ? REFRESH_MS : (false as const));
+/** How often what is shown is asked for again. */
+export const every = (isLive: boolean) => (isLive ? REFRESH_MS : (false as const));
 
 /** The newest first; as many pages as were asked for. */
 export function useDeliveries(filters: DeliveryFilters) {

@@ -53,7 +53,8 @@ export function AttemptTimeline({ delivery }: { delivery: DeliveryDetailsResourc
               <EuiAvatar
                 name={label}
                 iconType={icon}
-                color={color === 'subdued' ? 'subdued' : 'plain'}
+                iconColor={color}
+                color="subdued"
                 size="s"
                 aria-hidden
               />
@@ -96,7 +97,7 @@ function Attempt({ attempt }: { attempt: AttemptResource }) {
         )}
       </EuiText>
       <EuiText size="xs" color="subdued">
-        {outcome !== 'delivered' && fix && <div>What to do: {fix}</div>}
+        {outcome !== 'delivered' && !message && fix && <div>What to do: {fix}</div>}
         <div>
           {attempt.http_status === null ? 'No HTTP status' : `HTTP ${attempt.http_status}`}
           {attempt.next_attempt_at !== null && (

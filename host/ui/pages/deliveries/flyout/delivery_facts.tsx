@@ -1,24 +1,30 @@
 import { EuiCallOut, EuiDescriptionList, EuiSpacer } from '@elastic/eui';
 import React, { type ReactNode } from 'react';
-import type { DeliveryDetailsResource } from '../../../../common/delivery_resource';
+import type {
+  CircuitResource,
+  DeliveryDetailsResource,
+} from '../../../../common/delivery_resource';
 import { Copyable } from '../../../components/copyable';
 import { RelativeTime } from '../../../components/relative_time';
 import { RouterLink } from '../../../components/router_link';
 import { Timestamp } from '../../../components/timestamp';
 import { CONNECTORS_PATH, DELIVERIES_PATH } from '../../../paths';
+import { CircuitState } from '../../connectors/list/circuit_state';
 import { reasonOf } from '../delivery_reason';
 
 export interface DeliveryFactsProps {
   delivery: DeliveryDetailsResource;
   nameOf(connectorId: string): string;
   hrefOf(id: string): string;
+  circuitOf(connectorId: string): CircuitResource | undefined;
 }
 
 type Fact = [title: string, description: NonNullable<ReactNode>];
 
 /** Where it stands and why, then what it is. */
-export function DeliveryFacts({ delivery, nameOf, hrefOf }: DeliveryFactsProps) {
+export function DeliveryFacts({ delivery, nameOf, hrefOf, circuitOf }: DeliveryFactsProps) {
   const { waits_for: earlier } = delivery;
+  const circuit = delivery.ended_at === null ? circuitOf(delivery.connector_id) : undefined;
   return (
     <>
       {earlier !== null && (
@@ -43,7 +49,7 @@ export function DeliveryFacts({ delivery, nameOf, hrefOf }: DeliveryFactsProps) 
         columnWidths={['11em', 'auto']}
         rowGutterSize="s"
         compressed
-        listItems={[...standing(delivery), ...facts(delivery, nameOf)].map(
+        listItems={[...standing(delivery, circuit), ...facts(delivery, nameOf)].map(
           ([title, description]) => ({
             title,
             description: <span className="eui-textBreakWord">{description}</span>,
@@ -55,17 +61,21 @@ export function DeliveryFacts({ delivery, nameOf, hrefOf }: DeliveryFactsProps) 
   );
 }
 
-function standing(delivery: DeliveryDetailsResource): Fact[] {
+function standing(delivery: DeliveryDetailsResource, circuit: CircuitResource | undefined): Fact[] {
   const { reason, message, next_attempt_at: next, ended_at: ended } = delivery;
+  const isSaidBelow = delivery.timeline.at(-1)?.message === message;
   const why = reason === null ? undefined : reasonOf(reason);
   const list: Fact[] = [];
   if (why) {
-    list.push(['Cause', message ? `${why.cause}: ${message}` : why.cause]);
+    list.push(['Cause', message && !isSaidBelow ? `${why.cause}: ${message}` : why.cause]);
   }
   if (why?.fix) {
     list.push(['What to do', why.fix]);
   }
-  if (next !== null) {
+  if (circuit && circuit.state !== 'closed') {
+    list.push(['Connector now', <CircuitState key="circuit" circuit={circuit} />]);
+  }
+  if (next !== null && delivery.waits_for === null && circuit?.state !== 'open') {
     list.push(['Next try', <Both key="next" iso={next} whenOver="now" />]);
   }
   if (ended !== null) {
@@ -117,7 +127,10 @@ function facts(delivery: DeliveryDetailsResource, nameOf: (id: string) => string
 /** The time and how far away it is. */
 const Both = ({ iso, whenOver }: { iso: string; whenOver?: string }) => (
   <>
-    <Timestamp iso={iso} /> (<RelativeTime iso={iso} {...(whenOver && { whenOver })} />)
+    <Timestamp iso={iso} />{' '}
+    <span style={{ whiteSpace: 'nowrap' }}>
+      (<RelativeTime iso={iso} {...(whenOver && { whenOver })} />)
+    </span>
   </>
 );
 

@@ -9,7 +9,7 @@ import {
   useGeneratedHtmlId,
 } from '@elastic/eui';
 import React, { useState } from 'react';
-import type { DeliveryDetailsResource } from '../../../../common/delivery_resource';
+import type { CircuitResource } from '../../../../common/delivery_resource';
 import { JsonBlock } from '../../../components/json_block';
 import { Loading } from '../../../components/loading';
 import { PageError } from '../../../components/page_error';
@@ -19,20 +19,21 @@ import type { ChangeKind } from '../data/api_paths';
 import { useDelivery } from '../data/queries';
 import { DeliveryState } from '../delivery_state';
 import { AttemptTimeline } from './attempt_timeline';
-import { DeliveryFacts } from './delivery_facts';
+import { DeliveryFacts, type DeliveryFactsProps } from './delivery_facts';
 import { DeliveryFooter } from './delivery_footer';
 
 export interface DeliveryFlyoutProps {
   id: string;
   isLive: boolean;
   nameOf(connectorId: string): string;
+  circuitOf(connectorId: string): CircuitResource | undefined;
   /** Of another delivery. */
   hrefOf(id: string): string;
   onClose(): void;
 }
 
 /** Everything about one delivery, at an address of its own. */
-export function DeliveryFlyout({ id, isLive, nameOf, hrefOf, onClose }: DeliveryFlyoutProps) {
+export function DeliveryFlyout({ id, isLive, onClose, ...links }: DeliveryFlyoutProps) {
   const titleId = useGeneratedHtmlId();
   const [changing, setChanging] = useState<ChangeKind>();
   const { data, error, isFetching, refetch } = useDelivery(id, isLive);
@@ -46,7 +47,7 @@ export function DeliveryFlyout({ id, isLive, nameOf, hrefOf, onClose }: Delivery
     >
       <EuiFlyoutHeader hasBorder>
         <EuiTitle size="s">
-          <h2 id={titleId}>Delivery{data && ` to ${nameOf(data.connector_id)}`}</h2>
+          <h2 id={titleId}>Delivery{data && ` to ${links.nameOf(data.connector_id)}`}</h2>
         </EuiTitle>
         {data && (
           <EuiText size="s" data-test-subj="deliveryFlyoutState">
@@ -58,7 +59,7 @@ export function DeliveryFlyout({ id, isLive, nameOf, hrefOf, onClose }: Delivery
       </EuiFlyoutHeader>
       <EuiFlyoutBody>
         {data ? (
-          <Details delivery={data} nameOf={nameOf} hrefOf={hrefOf} />
+          <Details delivery={data} {...links} />
         ) : error ? (
           <PageError
             title={isMissing(error) ? 'This delivery is not there' : 'Unable to load the delivery'}
@@ -84,14 +85,11 @@ const MISSING = 'Its address is wrong, or it ended so long ago that it was remov
 
 const isMissing = (error: Error) => error instanceof HttpError && error.status === 404;
 
-type DetailsProps = Pick<DeliveryFlyoutProps, 'nameOf' | 'hrefOf'> & {
-  delivery: DeliveryDetailsResource;
-};
-
-function Details({ delivery, nameOf, hrefOf }: DetailsProps) {
+function Details(props: DeliveryFactsProps) {
+  const { delivery } = props;
   return (
     <>
-      <DeliveryFacts delivery={delivery} nameOf={nameOf} hrefOf={hrefOf} />
+      <DeliveryFacts {...props} />
       <EuiSpacer size="l" />
       <EuiTitle size="xs">
         <h3>Attempts</h3>

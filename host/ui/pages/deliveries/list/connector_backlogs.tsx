@@ -1,9 +1,8 @@
 import { EuiAccordion, EuiBasicTable, EuiLink, EuiSpacer, EuiText } from '@elastic/eui';
 import React, { useState } from 'react';
-import type { BacklogsResource } from '../../../../common/delivery_resource';
+import type { BacklogsResource, CircuitResource } from '../../../../common/delivery_resource';
 import { RelativeTime } from '../../../components/relative_time';
 import { CircuitState } from '../../connectors/list/circuit_state';
-import { useConnectorHealths } from '../../connectors/data/queries';
 
 type ConnectorBacklog = BacklogsResource['connectors'][number];
 
@@ -11,10 +10,11 @@ export interface ConnectorBacklogsProps {
   connectors: BacklogsResource['connectors'];
   nameOf(connectorId: string): string;
   onChoose(connectorId: string): void;
+  circuitOf(connectorId: string): CircuitResource | undefined;
 }
 
 /** The backlog of each connector, for who wants to know where it comes from. */
-export function ConnectorBacklogs({ connectors, nameOf, onChoose }: ConnectorBacklogsProps) {
+export function ConnectorBacklogs(props: ConnectorBacklogsProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <EuiAccordion
@@ -27,15 +27,14 @@ export function ConnectorBacklogs({ connectors, nameOf, onChoose }: ConnectorBac
       {isOpen && (
         <>
           <EuiSpacer size="s" />
-          <Table connectors={connectors} nameOf={nameOf} onChoose={onChoose} />
+          <Table {...props} />
         </>
       )}
     </EuiAccordion>
   );
 }
 
-function Table({ connectors, nameOf, onChoose }: ConnectorBacklogsProps) {
-  const healths = useConnectorHealths().data;
+function Table({ connectors, nameOf, onChoose, circuitOf }: ConnectorBacklogsProps) {
   const worstFirst = connectors.toSorted(
     (a, b) =>
       b.open - a.open || b.failed - a.failed || a.connector_id.localeCompare(b.connector_id),
@@ -64,10 +63,13 @@ function Table({ connectors, nameOf, onChoose }: ConnectorBacklogsProps) {
           ),
         },
         {
-          name: 'Waiting',
-          align: 'right',
-          width: '6em',
-          render: ({ open }: ConnectorBacklog) => open.toLocaleString('en'),
+          name: 'Sending',
+          width: '26em',
+          render: ({ connector_id: id }: ConnectorBacklog) => (
+            <EuiText size="xs">
+              <CircuitState circuit={circuitOf(id)} />
+            </EuiText>
+          ),
         },
         {
           name: 'Oldest waiting',
@@ -76,19 +78,16 @@ function Table({ connectors, nameOf, onChoose }: ConnectorBacklogsProps) {
             oldest === null ? '–' : <RelativeTime iso={oldest} />,
         },
         {
+          name: 'Waiting',
+          align: 'right',
+          width: '6em',
+          render: ({ open }: ConnectorBacklog) => open.toLocaleString('en'),
+        },
+        {
           name: 'Failed',
           align: 'right',
           width: '6em',
           render: ({ failed }: ConnectorBacklog) => failed.toLocaleString('en'),
-        },
-        {
-          name: 'Sending',
-          width: '13em',
-          render: ({ connector_id: id }: ConnectorBacklog) => (
-            <EuiText size="xs">
-              {healths ? <CircuitState circuit={healths[id]?.circuit} /> : '–'}
-            </EuiText>
-          ),
         },
       ]}
       data-test-subj="connectorBacklogs"

@@ -1,6 +1,6 @@
 import { EuiLink, EuiText, type EuiBasicTableColumn } from '@elastic/eui';
 import React from 'react';
-import type { DeliveryResource } from '../../../../common/delivery_resource';
+import type { CircuitResource, DeliveryResource } from '../../../../common/delivery_resource';
 import { RelativeTime } from '../../../components/relative_time';
 import { Timestamp } from '../../../components/timestamp';
 import { reasonOf } from '../delivery_reason';
@@ -12,6 +12,7 @@ export interface DeliveryColumnsOptions {
   isNarrow: boolean;
   hrefOf(id: string): string;
   onOpen(id: string): void;
+  circuitOf(connectorId: string): CircuitResource | undefined;
 }
 
 type Column = EuiBasicTableColumn<DeliveryResource>;
@@ -21,6 +22,7 @@ export function deliveryColumns({
   isNarrow,
   hrefOf,
   onOpen,
+  circuitOf,
 }: DeliveryColumnsOptions): Column[] {
   const wide: Column[] = [
     {
@@ -33,7 +35,6 @@ export function deliveryColumns({
     {
       field: 'attempts',
       name: 'Attempts',
-      align: 'right',
       width: '6.5em',
       'data-test-subj': 'deliveryCell-attempts',
       render: (attempts: number) => attempts.toLocaleString('en'),
@@ -43,7 +44,7 @@ export function deliveryColumns({
     {
       field: 'created_at',
       name: 'Created',
-      width: isNarrow ? '11em' : '15em',
+      width: isNarrow ? '11em' : '18em',
       mobileOptions: { width: '100%' },
       'data-test-subj': 'deliveryCell-created',
       render: (createdAt: string, { id }) => (
@@ -65,12 +66,12 @@ export function deliveryColumns({
     {
       field: 'state',
       name: 'State',
-      width: isNarrow ? '9em' : '11em',
+      width: isNarrow ? '11em' : '13em',
       'data-test-subj': 'deliveryCell-state',
       render: (_state, delivery) => (
         <div>
           <DeliveryState delivery={delivery} />
-          <When delivery={delivery} />
+          <When delivery={delivery} isPaused={circuitOf(delivery.connector_id)?.state === 'open'} />
         </div>
       ),
     },
@@ -94,13 +95,24 @@ export function deliveryColumns({
 }
 
 /** When it goes on, or went out. */
-function When({ delivery }: { delivery: DeliveryResource }) {
-  const { state, next_attempt_at: next, ended_at: ended } = delivery;
-  const shown = next ?? ended;
-  return shown === null || (state === 'queued' && delivery.attempts === 0) ? null : (
+function When({ delivery, isPaused }: { delivery: DeliveryResource; isPaused: boolean }) {
+  const { attempts, next_attempt_at: next, ended_at: ended } = delivery;
+  if (ended !== null) {
+    return (
+      <EuiText size="xs" color="subdued">
+        <RelativeTime iso={ended} />
+      </EuiText>
+    );
+  }
+  return next === null || (attempts === 0 && !isPaused) ? null : (
     <EuiText size="xs" color="subdued">
-      {next !== null && 'Next try '}
-      <RelativeTime iso={shown} {...(next !== null && { whenOver: 'now' })} />
+      {isPaused ? (
+        'Connector is paused'
+      ) : (
+        <>
+          Next try <RelativeTime iso={next} whenOver="now" />
+        </>
+      )}
     </EuiText>
   );
 }

@@ -49,26 +49,26 @@ export function DeliveryToolbar(props: DeliveryToolbarProps) {
         </EuiFlexItem>
         <EuiFlexItem grow />
         <EuiFlexItem grow={false}>
-          <EuiSwitch
-            compressed
-            label="Live"
-            checked={filters.isLive}
-            onChange={({ target }) => onChange({ isLive: target.checked })}
-            data-test-subj="deliveriesLive"
-          />
-        </EuiFlexItem>
-        <EuiFlexItem grow={false}>
-          <EuiToolTip content="Refresh" disableScreenReaderOutput>
-            <EuiButtonIcon
-              iconType="refresh"
-              size="s"
-              display="base"
-              aria-label="Refresh"
-              isLoading={isLoading}
-              onClick={onRefresh}
-              data-test-subj="deliveriesRefresh"
+          <EuiFlexGroup gutterSize="s" alignItems="center" responsive={false}>
+            <EuiSwitch
+              compressed
+              label="Live"
+              checked={filters.isLive}
+              onChange={({ target }) => onChange({ isLive: target.checked })}
+              data-test-subj="deliveriesLive"
             />
-          </EuiToolTip>
+            <EuiToolTip content="Refresh" disableScreenReaderOutput>
+              <EuiButtonIcon
+                iconType="refresh"
+                size="s"
+                display="base"
+                aria-label="Refresh"
+                isLoading={isLoading}
+                onClick={onRefresh}
+                data-test-subj="deliveriesRefresh"
+              />
+            </EuiToolTip>
+          </EuiFlexGroup>
         </EuiFlexItem>
       </EuiFlexGroup>
       {(ruleId !== null || alertId !== null) && (

@@ -1,5 +1,5 @@
 import type { QueryFunctionContext } from '@tanstack/react-query';
-import { useServices } from '../../../services';
+import { useServices } from '../services';
 
 /** Asks the host; what a page asks again by itself is no sign that somebody is there. */
 export function useAsk() {
