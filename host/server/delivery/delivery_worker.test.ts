@@ -457,8 +457,7 @@ describe('leases', () => {
     expect(await find('d1')).toMatchObject({ state: 'delivered', attempts: 1 });
   });
 
-  it('that took too long to get are given back: somebody else may have them any moment', async () => {
-    await startWorker();
+  it('that took too long to get are lengthened before anything begins', async () => {
     const claim = store.deliveries.claim.bind(store.deliveries);
     jest.spyOn(store.deliveries, 'claim').mockImplementationOnce(async (request) => {
       const claimed = await claim(request);
@@ -466,9 +465,27 @@ describe('leases', () => {
       return claimed;
     });
     await enqueue({});
+    await startWorker();
     expect(begun()).toEqual(['d1']);
-    expect(executions[0]?.delivery.fence).toBe(2);
-    expect(await find('d1')).toMatchObject({ attempts: 0 });
+    const step = { dueAt: clock.now(), limit: 10 };
+    const later = new Date(clock.now().getTime() + LEASE_MS - 1);
+    await expect(watched.expireLeases({ ...step, now: later })).resolves.toBe(0);
+  });
+
+  it('that took too long to get and are somebody else’s by now begin nothing', async () => {
+    const claim = store.deliveries.claim.bind(store.deliveries);
+    jest.spyOn(store.deliveries, 'claim').mockImplementationOnce(async (request) => {
+      const claimed = await claim(request);
+      jest.setSystemTime(clock.now().getTime() + 2 * LEASE_MS);
+      const now = clock.now();
+      await store.deliveries.expireLeases({ now, dueAt: now, limit: 10 });
+      await claim({ ...request, now, owner: 'somebody else' });
+      return claimed;
+    });
+    await enqueue({});
+    await startWorker();
+    expect(begun()).toEqual([]);
+    expect(await find('d1')).toMatchObject({ state: 'running', attempts: 1 });
   });
 });
 

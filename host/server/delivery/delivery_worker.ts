@@ -11,7 +11,7 @@ import { createWakeTimer } from './wake_timer';
 
 /** When the database does not answer. */
 const TRY_AGAIN_MS = 1_000;
-/** Of the time of a lease: what is claimed later than that may be somebody else's before it is out. */
+/** Of the time of a lease: what began later could be somebody else's before anybody notices. */
 const LATEST_BEGIN = 1 / 6;
 
 export interface ExecutedDelivery {
@@ -106,20 +106,38 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
       return;
     }
     try {
-      const { deliveries, nextDueAt } = await store.claim({ ...limits, now, owner, leaseMs });
-      if (isStopping || clock.now().getTime() - now.getTime() > leaseMs * LATEST_BEGIN) {
+      const claimed = await store.claim({ ...limits, now, owner, leaseMs });
+      const deliveries = await secured(claimed.deliveries, now);
+      if (isStopping) {
         await store.release(deliveries, clock.now());
         return;
       }
       noteClaim();
       deliveries.forEach(begin);
       // There may be more, but then this claim has seen less than all.
-      isWoken ||= deliveries.length > 0;
-      timer.wakeAt(earliest([nextDueAt, admission.nextChangeAt(now)]));
+      isWoken ||= claimed.deliveries.length > 0;
+      timer.wakeAt(earliest([claimed.nextDueAt, admission.nextChangeAt(now)]));
     } catch (error) {
       noteClaim(error);
       timer.wakeAt(new Date(clock.now().getTime() + TRY_AGAIN_MS));
     }
+  }
+
+  /** @returns what is surely this worker's for a while; what took long to get may be another's by now. */
+  async function secured(
+    deliveries: readonly ClaimedDelivery[],
+    claimedAt: Date,
+  ): Promise<readonly ClaimedDelivery[]> {
+    let ours = deliveries;
+    let since = claimedAt.getTime();
+    while (ours.length > 0 && clock.now().getTime() - since > leaseMs * LATEST_BEGIN) {
+      since = clock.now().getTime();
+      // oxlint-disable-next-line no-await-in-loop -- until it was done in time
+      const lost = await store.extend(ours, new Date(since + leaseMs));
+      const lostIds = new Set(lost.map(({ id }) => id));
+      ours = ours.filter(({ id }) => !lostIds.has(id));
+    }
+    return ours;
   }
 
   function noteClaim(error?: unknown): void {
