@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import type { Clock } from '../core';
 import type { UserStore } from '../storage';
 import type { LoginAttempt, LoginThrottle } from './login_throttle';
@@ -52,7 +52,7 @@ export function createAuthenticator({
   clock,
 }: AuthenticatorOptions): Authenticator {
   // Keyed by a hash under a key of this process: the cache never holds a password.
-  const cacheKey = randomBytes(32);
+  const cacheKey = createSecretKey(randomBytes(32));
   const remembered = new Map<string, { hash: string; until: number }>();
 
   let waiting = 0;
