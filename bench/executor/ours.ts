@@ -83,9 +83,13 @@ export function createOurHostPath(): SendAlert {
     isMissingSecrets: false,
     isConfigShown: true,
   };
+  // As the host keeps them open.
+  const connectors = new Map<string, ConnectorWithSecrets>();
   return async (url) => {
+    const open = connectors.get(url) ?? { ...connector, secrets: secretsWith(url) };
+    connectors.set(url, open);
     const { status, data } = await executor.execute({
-      connector: { ...connector, secrets: secretsWith(url) },
+      connector: open,
       connectorType: anyConnectorType,
       params: ALERT,
     });

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -23,6 +23,9 @@ export interface StartedServer {
   stop(): Promise<void>;
 }
 
+const running = new Set<ChildProcess>();
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
 /** Starts a server and waits until it answers. What it prints goes to a file, where nobody waits for it. */
 export async function startServer(given: ServerCommand): Promise<StartedServer> {
   const outputPath = join(given.folder, 'output.log');
@@ -34,8 +37,7 @@ export async function startServer(given: ServerCommand): Promise<StartedServer> 
   });
   closeSync(output);
   const exit = once(child, 'exit');
-  const endsWithUs = () => void child.kill('SIGKILL');
-  process.on('exit', endsWithUs);
+  running.add(child);
 
   const isUp = () =>
     fetch(given.readyUrl).then(
@@ -59,7 +61,7 @@ export async function startServer(given: ServerCommand): Promise<StartedServer> 
       const timer = setTimeout(() => child.kill('SIGKILL'), MOST_MS);
       await exit;
       clearTimeout(timer);
-      process.off('exit', endsWithUs);
+      running.delete(child);
     },
   };
 }

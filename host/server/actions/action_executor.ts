@@ -1,18 +1,14 @@
 import {
   ConnectorUsageCollector,
-  validateConfig,
-  validateConnector,
   validateParams,
-  validateSecrets,
   type ActionsConfigurationUtilities,
   type ActionTypeExecutorResult,
 } from '@kbn/actions-plugin/server';
 import type { Logger } from '@kbn/core/server';
-import { rewritingLogger, type Clock } from '../core';
-import { createSecretScrubber } from '../security';
+import type { Clock } from '../core';
 import type { ConnectorWithSecrets } from './connector';
 import type { ConnectorType } from './connector_type_registry';
-import { secretUrlsIn } from './secret_urls_in';
+import { createConnectorPreparation } from './prepare_connector';
 
 export type ExecutionResult = ActionTypeExecutorResult;
 
@@ -46,16 +42,16 @@ export function createActionExecutor({
   clock,
 }: ActionExecutorOptions): ActionExecutor {
   const services = { configurationUtilities: configuration };
+  const prepare = createConnectorPreparation(logger, services);
 
   return {
     async execute({ connector, connectorType, params }) {
       const actionId = connector.id;
-      const scrub = createSecretScrubber(connector.secrets, secretUrlsIn(connector.config));
-      const cleanLogger = rewritingLogger(logger, scrub);
+      const prepared = prepare(connector, connectorType);
       const startedAt = clock.now().getTime();
 
-      const result = clean(await run(), scrub);
-      cleanLogger.info(`action executed: ${connectorType.id}:${actionId}: ${connector.name}`, {
+      const result = clean(await run(), prepared.scrub);
+      prepared.logger.info(`action executed: ${connectorType.id}:${actionId}: ${connector.name}`, {
         event: 'action.executed',
         connector_id: actionId,
         connector_type_id: connectorType.id,
@@ -77,10 +73,10 @@ export function createActionExecutor({
             actionId,
             services: {},
             ...valid.content,
-            logger: cleanLogger.get(connectorType.id.replace(/^\./, '')),
+            logger: prepared.loggerOfType,
             configurationUtilities: configuration,
             connectorUsageCollector: new ConnectorUsageCollector({
-              logger: cleanLogger,
+              logger: prepared.logger,
               connectorId: actionId,
             }),
           });
@@ -104,11 +100,8 @@ export function createActionExecutor({
         try {
           const validParams = validateParams(connectorType, params, services);
           part = 'framework';
-          const config = validateConfig(connectorType, connector.config, services);
-          const secrets = validateSecrets(connectorType, connector.secrets, services);
-          validateConnector(connectorType, { config, secrets });
-          const content = { params: validParams, config, secrets } as Record<ContentPart, never>;
-          return { kind: 'valid', content };
+          const content = { params: validParams, ...prepared.content() };
+          return { kind: 'valid', content: content as Record<ContentPart, never> };
         } catch (error) {
           const message = messageOf(error);
           return {
