@@ -57,7 +57,7 @@ async function main(): Promise<void> {
   const call = createCaller(host.address);
   const { url } = xmatters.addTrigger({ auth: 'url' });
   await saveConnector(call, url);
-  const result = await call('POST', `/api/actions/connector/${CONNECTOR_ID}/_execute`, {
+  const { id } = await call('POST', `/api/actions/connector/${CONNECTOR_ID}/_enqueue`, {
     params: {
       alertActionGroupName: 'Active',
       signalId: 'demo-rule:web-1',
@@ -68,6 +68,7 @@ async function main(): Promise<void> {
       tags: 'demo',
     },
   });
+  const delivery = await endOf(call, String(id));
   const [page] = xmatters.events();
   print(
     [
@@ -75,14 +76,14 @@ async function main(): Promise<void> {
       `Open ${host.address} and log in as admin with the password ${PASSWORD}`,
       `A simulated xMatters listens on ${xmatters.url} (open it to see what arrives)`,
       `Connector "${CONNECTOR_ID}" points at it.`,
-      `One alert was sent: status ${String(result['status'])}, xMatters' answer ${JSON.stringify(result['data'])}`,
+      `One alert was enqueued and is ${String(delivery['state'])}; the page Deliveries shows every attempt.`,
       page
         ? `xMatters opened event ${page.id} and pages the people on call.`
         : 'xMatters opened no event.',
       '',
-      'Send another one:',
+      'Enqueue another one:',
       `  curl -u admin:${PASSWORD} -H 'kbn-xsrf: true' -H 'content-type: application/json' \\`,
-      `    ${host.address}/api/actions/connector/${CONNECTOR_ID}/_execute \\`,
+      `    ${host.address}/api/actions/connector/${CONNECTOR_ID}/_enqueue \\`,
       `    -d '{"params": {"severity": "high", "signalId": "demo-rule:web-2", "alertActionGroupName": "Active"}}'`,
       '',
     ].join('\n'),
@@ -90,10 +91,21 @@ async function main(): Promise<void> {
 }
 
 type Caller = (
-  method: 'POST' | 'PUT',
+  method: 'GET' | 'POST' | 'PUT',
   path: string,
-  body: object,
+  body?: object,
 ) => Promise<Record<string, unknown>>;
+
+/** Asks until it is sent, or was not for good. */
+async function endOf(call: Caller, id: string): Promise<Record<string, unknown>> {
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- until it has ended
+    const delivery = await call('GET', `/api/deliveries/${id}`);
+    if (typeof delivery['ended_at'] === 'string') {
+      return delivery;
+    }
+  }
+}
 
 function createCaller(address: string): Caller {
   return async (method, path, body) => {
@@ -104,7 +116,7 @@ function createCaller(address: string): Caller {
         'content-type': 'application/json',
         'kbn-xsrf': 'demo',
       },
-      body: JSON.stringify(body),
+      ...(body && { body: JSON.stringify(body) }),
     };
     const response = await fetch(`${address}${path}`, request);
     const answer = (await response.json()) as Record<string, unknown>;

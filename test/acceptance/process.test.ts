@@ -226,7 +226,7 @@ describe('plugins from a folder of one’s own', () => {
 
 it('npm start -- --demo sends a page and says how to send another', async () => {
   const demo = startProcess(['--demo', '--port', '0'], { HOST_ADMIN_PASSWORD: PASSWORD });
-  await demo.waitForOutput(/One alert was sent: status ok/);
+  await demo.waitForOutput(/One alert was enqueued and is delivered/);
   await demo.waitForOutput(/xMatters opened event [0-9a-f-]+/);
   await demo.waitForOutput(/curl .*demo-on-call/s);
   demo.kill('SIGTERM');
