@@ -49,6 +49,9 @@ export function createStoreLink(
         return (listener: () => void) =>
           target.onReady(() => (isEnded || waiting ? undefined : listener()));
       }
+      if (name === 'announce') {
+        return () => (isEnded || waiting ? undefined : target.announce());
+      }
       const method = target[name] as (...given: unknown[]) => Promise<unknown>;
       return (...given: unknown[]) =>
         call(async () => {
