@@ -1,7 +1,7 @@
 import { badRequest } from '@hapi/boom';
 import { parseMoment } from '../event_log';
 import { DELIVERY_STATES, type DeliveryFilter } from '../storage';
-import type { DeliveryFilterInput } from './delivery_schemas';
+import { deliveryFilter, type DeliveryFilterInput } from './delivery_schemas';
 import { SPACE } from './space';
 
 /**
@@ -34,4 +34,14 @@ export function toDeliveryFilter(
     from: momentAt('from'),
     until: momentAt('until'),
   };
+}
+
+/**
+ * The `filter` of a body as the store's.
+ *
+ * @throws ValidationError, Boom 400 when it is none.
+ */
+export function bodyFilterOf(filter: unknown, now: Date): DeliveryFilter {
+  const place = 'request body.filter';
+  return toDeliveryFilter(deliveryFilter.validate(filter, {}, place), { now, place });
 }

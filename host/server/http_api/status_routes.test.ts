@@ -1,0 +1,58 @@
+import fastify from 'fastify';
+import type { DeliveryHealth } from '../delivery';
+import { registerStatusRoutes } from './status_routes';
+
+const NODE = {
+  id: 'n-1',
+  name: 'one',
+  version: '1.0.0',
+  startedAt: new Date('2026-01-01T12:00:00.000Z'),
+  seenAt: new Date('2026-01-01T12:30:00.000Z'),
+  circuits: [{ spaceId: 'default', connectorId: 'c', state: 'half_open' as const, until: null }],
+};
+
+async function ask(health: DeliveryHealth, user: { username: string; roles: string[] } | null) {
+  const server = fastify();
+  server.decorateRequest('user', null);
+  server.addHook('onRequest', async (request) => {
+    request.user = user;
+  });
+  registerStatusRoutes(server, {
+    uuid: 'u',
+    version: '1.0.0',
+    health: () => health,
+    nodes: () => Promise.resolve([NODE]),
+  });
+  const address = await server.listen({ host: '127.0.0.1', port: 0 });
+  const answer = await fetch(`${address}/api/status`, { headers: { connection: 'close' } });
+  const body = (await answer.json()) as Record<string, unknown>;
+  await server.close();
+  return { statusCode: answer.status, body };
+}
+
+it.each<[DeliveryHealth, number, [level: string, summary: string]]>([
+  [{ store: 'available', isLate: false }, 200, ['available', 'All services are available']],
+  [{ store: 'available', isLate: true }, 200, ['degraded', 'Deliveries are late']],
+  [{ store: 'degraded', isLate: true }, 200, ['degraded', 'The database cannot be written']],
+  [{ store: 'unavailable', isLate: false }, 503, ['unavailable', 'The database does not answer']],
+])('%j: %i, %j', async (health, statusCode, [level, summary]) => {
+  expect(await ask(health, null)).toMatchObject({
+    statusCode,
+    body: { status: { overall: { level, summary } } },
+  });
+});
+
+it('lists the nodes to those who log in, and to nobody else', async () => {
+  const health: DeliveryHealth = { store: 'available', isLate: false };
+  expect((await ask(health, { username: 'a', roles: [] })).body['nodes']).toEqual([
+    {
+      id: 'n-1',
+      name: 'one',
+      version: '1.0.0',
+      started_at: '2026-01-01T12:00:00.000Z',
+      seen_at: '2026-01-01T12:30:00.000Z',
+      open_circuits: 1,
+    },
+  ]);
+  expect((await ask(health, null)).body).not.toHaveProperty('nodes');
+});
