@@ -6,6 +6,8 @@ import { delimiter, join } from 'node:path';
 import { run } from './bootstrap.mjs';
 
 const DEBIAN_POSTGRES = '/usr/lib/postgresql';
+/** Often not on the PATH of others. */
+const ADMINISTRATORS_PROGRAMS = '/usr/sbin';
 
 const GROUPS = [
   {
@@ -32,6 +34,27 @@ const GROUPS = [
     isElsewhere: () => Boolean(process.env.TEST_POSTGRES_URL),
     package: 'postgresql',
   },
+  ...[
+    ['tinyproxy', 'tinyproxy'],
+    ['squid', 'squid-openssl'],
+  ].map(([program, debianPackage]) => ({
+    pattern: 'test/networking/proxy',
+    what: 'pages through real proxies',
+    program,
+    folders: () => [ADMINISTRATORS_PROGRAMS],
+    package: debianPackage,
+  })),
+  ...[
+    ['nginx', 'nginx-light'],
+    ['stunnel', 'stunnel4'],
+    ['openssl', 'openssl'],
+  ].map(([program, debianPackage]) => ({
+    pattern: 'test/networking/tls',
+    what: 'pages to real TLS terminators',
+    program,
+    folders: () => [ADMINISTRATORS_PROGRAMS],
+    package: debianPackage,
+  })),
 ];
 
 function isInstalled({ program, folders = () => [], isElsewhere = () => false }) {

@@ -56,6 +56,7 @@ const CASES: ReadonlyArray<[FailureReason, boolean, Error]> = [
   ['wrong_protocol', false, coded('EPROTO', 'error:0A00009C:SSL routines::http request:')],
   ['tls', true, coded('EPROTO', 'SSL alert number 40: sslv3 alert handshake failure')],
   ['tls', true, coded('ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION')],
+  ['tls', true, coded('ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE')],
   ['not_http', true, coded('HPE_INVALID_CONSTANT', 'Parse Error: Expected HTTP/, RTSP/ or ICE/')],
   ['not_http', true, coded('HPE_HEADER_OVERFLOW', 'Parse Error: Header overflow')],
   ['not_http', true, uncoded('Response does not match the HTTP/1.1 protocol (Expected HTTP/)')],

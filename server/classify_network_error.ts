@@ -105,7 +105,7 @@ function codeOf(link: unknown): string | undefined {
     return undefined;
   }
   const { code } = link as { code?: unknown };
-  return typeof code === 'string' && /^[A-Z][A-Z0-9_]*$/.test(code) ? code : undefined;
+  return typeof code === 'string' && /^[A-Z][A-Z0-9_/]*$/.test(code) ? code : undefined;
 }
 
 function wordsOf(link: unknown): string {

@@ -257,7 +257,7 @@ export const NETWORK_VERDICTS: readonly NetworkVerdict[] = [
     retry: true,
     codes: /^(EPROTO|ERR_SSL_.+|ERR_TLS_.+)$/,
     cause: ({ url }) => `The TLS handshake with ${url.host} failed.`,
-    fix: 'Check the TLS settings of both sides, and that no firewall breaks TLS open.',
+    fix: 'Check the TLS settings of both sides, whether the other one wants a client certificate (xpack.actions.customHostSettings), and that no firewall breaks TLS open.',
   },
   {
     reason: 'not_http',

@@ -11,6 +11,8 @@ export interface ProxyConnectorOptions {
   /** For what is behind the proxy. */
   tls: TlsOptions;
   timeoutMs: number;
+  /** Ends the waiting for a proxy's answer. */
+  signal: AbortSignal;
   /** @throws OutboundHttpError when the proxy must not be asked to connect there. */
   ensureAllowed: (hostname: string) => Promise<void>;
 }
@@ -23,6 +25,7 @@ export function createProxyConnector({
   proxy,
   tls,
   timeoutMs,
+  signal,
   ensureAllowed,
 }: ProxyConnectorOptions): buildConnector.connector {
   const dial = buildConnector({ timeout: timeoutMs, allowH2: false, ...proxy.tls });
@@ -36,7 +39,7 @@ export function createProxyConnector({
     if (target.protocol === 'http:') {
       return socket;
     }
-    const tunnel = await openTunnel(socket, { target, proxy, timeoutMs });
+    const tunnel = await openTunnel(socket, { target, proxy, timeoutMs, signal });
     return opened(upgrade, { ...target, httpSocket: tunnel });
   }
 
@@ -66,17 +69,27 @@ interface TunnelOptions {
   target: buildConnector.Options;
   proxy: ProxyRoute;
   timeoutMs: number;
+  signal: AbortSignal;
 }
 
-function openTunnel(socket: Socket, { target, proxy, timeoutMs }: TunnelOptions): Promise<Socket> {
+function openTunnel(
+  socket: Socket,
+  { target, proxy, timeoutMs, signal }: TunnelOptions,
+): Promise<Socket> {
   const { promise, resolve, reject } = Promise.withResolvers<Socket>();
   const { hostname, port } = target;
   const authority = `${hostname.includes(':') ? `[${hostname}]` : hostname}:${port || 443}`;
-  const fail = (error: OutboundHttpError) => {
+  const stopWaiting = () => {
     clearTimeout(timer);
+    signal.removeEventListener('abort', onAbort);
+  };
+  const fail = (error: OutboundHttpError) => {
+    stopWaiting();
     socket.destroy();
     reject(error);
   };
+  const onAbort = () => fail(proxyError('ERR_PROXY_UNREACHABLE', proxy.url, 'is not waited for'));
+  signal.addEventListener('abort', onAbort);
   const request = httpRequest({
     createConnection: () => socket,
     method: 'CONNECT',
@@ -93,7 +106,7 @@ function openTunnel(socket: Socket, { target, proxy, timeoutMs }: TunnelOptions)
       fail(refusal);
       return;
     }
-    clearTimeout(timer);
+    stopWaiting();
     if (early.length > 0) {
       socket.unshift(early);
     }
@@ -113,8 +126,9 @@ function refusalOf(
   if (status >= 200 && status < 300) {
     return undefined;
   }
-  if (status === 407) {
-    return proxyError('ERR_PROXY_AUTHENTICATION', proxy, 'wants other credentials (status 407)');
+  // Some say 401 to wrong credentials, and 407 only to none.
+  if (status === 407 || status === 401) {
+    return proxyError('ERR_PROXY_AUTHENTICATION', proxy, `wants credentials (status ${status})`);
   }
   return status < 500
     ? proxyError('ERR_PROXY_REFUSED', proxy, `does not connect to ${authority} (status ${status})`)

@@ -46,6 +46,7 @@ export function createDestinations({
 }: DestinationsOptions): Destinations {
   const entries = new Map<string, Entry>();
   const closing = new Set<Destination>();
+  const stopping = new AbortController();
   let routing = firstRouting;
 
   function entryFor(url: URL): Entry {
@@ -59,7 +60,7 @@ export function createDestinations({
       destination: createDestination({
         origin: url.origin,
         maxSockets,
-        connect: createConnector(route, guard),
+        connect: endingOnError(createConnector(route, { guard, signal: stopping.signal })),
       }),
       route,
       inUse: 0,
@@ -109,6 +110,7 @@ export function createDestinations({
     },
 
     async destroy(reason) {
+      stopping.abort();
       const open = [...closing, ...[...entries.values()].map(({ destination }) => destination)];
       entries.clear();
       await Promise.all(open.map((destination) => destination.destroy(reason)));
@@ -116,12 +118,16 @@ export function createDestinations({
   };
 }
 
-function createConnector({ proxy, tls }: Route, guard: AddressGuard): buildConnector.connector {
+function createConnector(
+  { proxy, tls }: Route,
+  { guard, signal }: { guard: AddressGuard; signal: AbortSignal },
+): buildConnector.connector {
   return proxy
     ? createProxyConnector({
         proxy,
         tls,
         timeoutMs: CONNECT_TIMEOUT_MS,
+        signal,
         ensureAllowed: guard.ensureProxiedAllowed,
       })
     : buildConnector({
@@ -130,4 +136,14 @@ function createConnector({ proxy, tls }: Route, guard: AddressGuard): buildConne
         allowH2: false,
         ...tls,
       });
+}
+
+/** The other side may close right after a TLS alert; undici would tell the close only, not the alert. */
+function endingOnError(connect: buildConnector.connector): buildConnector.connector {
+  return (options, callback) =>
+    connect(options, (...outcome) => {
+      const [, socket] = outcome;
+      socket?.once('error', (error) => socket.destroy(error));
+      callback(...outcome);
+    });
 }
