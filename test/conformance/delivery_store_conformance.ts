@@ -841,9 +841,10 @@ export function describeDeliveryStoreConformance(
   });
 
   describe(`any commands in ${name}`, () => {
+    // Thousands of commands, each on the disk.
     it('do what they do in the model, and leave nothing stuck', async () => {
       expect(await checkDeliveryStore(openStore)).toBeUndefined();
-    });
+    }, 600_000);
   });
 }
 

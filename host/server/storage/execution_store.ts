@@ -8,16 +8,30 @@ import {
 } from 'kysely';
 import { keepLast, toLastExecutionRow } from './last_executions';
 import { logFilterExpression } from './log_filter_expression';
+import { runStatement } from './run_statement';
 import type { ExecutionRange, ExecutionRow, ExecutionStatus, ExecutionStore } from './store';
 import type { Tables } from './tables';
 
+/** In one statement: a database elsewhere is asked once for so many. */
+const INSERT_AT_ONCE = 50;
+
 export function createExecutionStore(db: Kysely<Tables>): ExecutionStore {
+  // By number of rows: to put the text together costs more than to run it.
+  const inserts = new Map<number, string>();
+
+  function insertOf(rows: Array<Tables['executions']>): string {
+    const text = inserts.get(rows.length) ?? db.insertInto('executions').values(rows).compile().sql;
+    inserts.set(rows.length, text);
+    return text;
+  }
+
   return {
     async insert(rows) {
       await db.transaction().execute(async (transaction) => {
-        for (const row of rows) {
+        for (let from = 0; from < rows.length; from += INSERT_AT_ONCE) {
+          const some = rows.slice(from, from + INSERT_AT_ONCE).map(toTable);
           // oxlint-disable-next-line no-await-in-loop -- one connection, one statement at a time
-          await transaction.insertInto('executions').values(toTable(row)).execute();
+          await runStatement(transaction, insertOf(some), some.flatMap(Object.values));
         }
         await keepLast(transaction, rows);
       });

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Tables } from '../tables';
 import { createDeliveryCounts } from './delivery_counts';
+import { isPostgres } from './is_postgres';
 
 export async function up(db: Kysely<Tables>): Promise<void> {
   await db.schema
@@ -54,17 +55,28 @@ export async function up(db: Kysely<Tables>): Promise<void> {
   await createDeliveryCounts(db);
 }
 
+// One head a line, and the database itself says so; and who comes next in it.
+const SQLITE_LINES = [
+  sql`create unique index deliveries_heads on deliveries (space_id, connector_id, ordering_key)
+      where is_head = 1 and ordering_key is not null and ended_at is null`,
+  sql`create index deliveries_lines on deliveries (space_id, connector_id, ordering_key, position)
+      where ordering_key is not null and ended_at is null`,
+];
+// The same, so that no planner takes another index for it, nor one of these for the other: the key
+// first, as in no other index, and a condition of their own.
+const POSTGRES_LINES = [
+  sql`create unique index deliveries_heads on deliveries (ordering_key, connector_id, space_id)
+      where is_head = 1 and ordering_key is not null and ended_at is null`,
+  sql`create index deliveries_lines on deliveries (ordering_key, connector_id, space_id, position)
+      where fence >= 0 and ordering_key is not null and ended_at is null`,
+];
+
 async function createIndexes(db: Kysely<Tables>): Promise<void> {
   const indexes = [
     // Claiming reads nothing else. Whatever waits behind another one is not in here.
     sql`create index deliveries_claimable on deliveries (space_id, connector_id, due_at, position)
         where is_head = 1 and state in ('queued', 'retrying')`,
-    // One head a line, and the database itself says so.
-    sql`create unique index deliveries_heads on deliveries (space_id, connector_id, ordering_key)
-        where is_head = 1 and ordering_key is not null and ended_at is null`,
-    // The lines: who comes next.
-    sql`create index deliveries_lines on deliveries (space_id, connector_id, ordering_key, position)
-        where ordering_key is not null and ended_at is null`,
+    ...(isPostgres(db) ? POSTGRES_LINES : SQLITE_LINES),
     sql`create unique index deliveries_idempotency
         on deliveries (space_id, connector_id, idempotency_key) where idempotency_key is not null`,
     // Lists and leases. Nearly all are delivered, and a list of those needs no index.

@@ -1,11 +1,10 @@
-import { PostgresAdapter, sql, type Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Tables } from '../tables';
+import { isPostgres } from './is_postgres';
 
 /** `delivery_counts`, kept as deliveries change. */
 export async function createDeliveryCounts(db: Kysely<Tables>): Promise<void> {
-  await (db.getExecutor().adapter instanceof PostgresAdapter
-    ? createSummedCounts(db)
-    : createCounters(db));
+  await (isPostgres(db) ? createSummedCounts(db) : createCounters(db));
 }
 
 /** For one writer at a time: a row for each connector and state, changed in place. */

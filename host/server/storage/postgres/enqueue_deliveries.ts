@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Enqueued, NewDelivery } from '../delivery_store';
 import { runStatement } from '../run_statement';
 import type { Tables } from '../tables';
-import { promoteHeads, type Line } from './lines';
+import { ofLine, promoteHeads, type Line } from './lines';
 
 // A line has a head as long as anything in it is open; of new ones only the first can be it.
 const INSERT = `/* enqueue_deliveries */
@@ -16,11 +16,7 @@ select g.id, g.space_id, g.connector_id, g.connector_type_id, g.ordering_key, g.
   case
     when g.ordering_key is null then 1
     when g.is_first = 1 and (
-      select h.position from deliveries h
-      where h.space_id = g.space_id and h.connector_id = g.connector_id
-        and h.ordering_key = g.ordering_key
-        and h.is_head = 1 and h.ordering_key is not null and h.ended_at is null
-      limit 1
+      select h.position from deliveries h where ${ofLine('h', 'g')} and h.is_head = 1 limit 1
     ) is null then 1
     else 0
   end,

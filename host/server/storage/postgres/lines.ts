@@ -39,17 +39,26 @@ const LOCK_LINES_OF_POSITIONS = lock(
   'deliveries where position = any($1) and ordering_key is not null',
 );
 
-const sameLine = (row: string) =>
-  `${row}.space_id = line.space_id and ${row}.connector_id = line.connector_id
-    and ${row}.ordering_key = line.ordering_key
-    and ${row}.ordering_key is not null and ${row}.ended_at is null`;
+/** Open ones of a line, said so that the indexes of lines and no other ones serve. */
+export const ofLine = (row: string, line: string): string => `
+  (${row}.ordering_key, ${row}.connector_id, ${row}.space_id)
+    >= (${line}.ordering_key, ${line}.connector_id, ${line}.space_id)
+  and (${row}.ordering_key, ${row}.connector_id, ${row}.space_id)
+    <= (${line}.ordering_key, ${line}.connector_id, ${line}.space_id)
+  and ${row}.ordering_key is not null and ${row}.ended_at is null`;
+
 const LINES = `
 with line as (
   select distinct * from unnest($1::text[], $2::text[], $3::text[]) as given (space_id, connector_id, ordering_key)
 ), place as materialized (
   select line.*,
-    (select d.position from deliveries d where ${sameLine('d')} order by d.position limit 1) as first,
-    (select h.position from deliveries h where ${sameLine('h')} and h.is_head = 1 limit 1) as head
+    (
+      select d.position from deliveries d where ${ofLine('d', 'line')} and d.fence >= 0
+      order by d.ordering_key, d.connector_id, d.space_id, d.position limit 1
+    ) as first,
+    (
+      select h.position from deliveries h where ${ofLine('h', 'line')} and h.is_head = 1 limit 1
+    ) as head
   from line
 )`;
 
