@@ -1,5 +1,5 @@
 import { createLogger } from '../core';
-import { openSqliteStore, type ExecutionRow, type Store } from '../storage';
+import { openSqliteStore, StoreUnavailableError, type ExecutionRow, type Store } from '../storage';
 import { createEventLog, type EventLog } from './event_log';
 
 const HOUR = 3_600_000;
@@ -129,4 +129,38 @@ it('deletes what is too old at the start and each hour, and keeps the last of ea
   await jest.advanceTimersByTimeAsync(HOUR);
   await eventLog.stop();
   expect(await stored()).toEqual([]);
+});
+
+describe('while the database is away', () => {
+  const away = () =>
+    jest
+      .spyOn(store.executions, 'insert')
+      .mockRejectedValue(
+        new StoreUnavailableError('the disk is full', { cause: undefined, retryAfterS: 1 }),
+      );
+
+  it('keeps what is recorded, and writes it in its order when it is back', async () => {
+    const insert = away();
+    for (let id = 0; id < 1_200; id += 1) {
+      eventLog.record(row(String(id)));
+    }
+    await jest.advanceTimersByTimeAsync(20_000);
+    expect(lines.join('').match(/event_log.delayed/g)).toHaveLength(1);
+    expect(insert.mock.calls.length).toBeLessThan(10);
+
+    insert.mockRestore();
+    const written = jest.spyOn(store.executions, 'insert');
+    await jest.advanceTimersByTimeAsync(5_000);
+    expect(await eventLog.find(EVERYTHING, { ...PAGE, limit: 2_000 })).toHaveLength(1_200);
+    const ids = written.mock.calls.flatMap(([rows]) => rows.map(({ id }) => Number(id)));
+    expect(ids).toEqual(ids.toSorted((a, b) => a - b));
+    expect(lines.join('')).not.toContain('event_log.lost');
+  });
+
+  it('names what it could not write when it stops', async () => {
+    away();
+    eventLog.record(row('1'));
+    await eventLog.stop();
+    expect(lines.join('')).toContain('the event log lacks 1 executions');
+  });
 });

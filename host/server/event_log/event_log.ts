@@ -1,18 +1,21 @@
 import type { Logger } from '@kbn/core/server';
 import { repeat, type Clock } from '../core';
-import type {
-  ExecutionPage,
-  ExecutionRange,
-  ExecutionRow,
-  ExecutionStatus,
-  ExecutionStore,
-  LastExecutionRow,
+import {
+  StoreUnavailableError,
+  type ExecutionPage,
+  type ExecutionRange,
+  type ExecutionRow,
+  type ExecutionStatus,
+  type ExecutionStore,
+  type LastExecutionRow,
 } from '../storage';
 
 /** Executions wait this long to be written together: one commit for all of a burst. */
 const WRITE_AFTER_MS = 500;
 const WRITE_AT = 500;
-/** When the disk is slower than the executions: then the log has gaps, and says so. */
+/** When the database is away. */
+const TRY_AGAIN_MS = 5_000;
+/** When it is away for long, or slower than the executions: then the log has gaps, and says so. */
 const MOST_WAITING = 50_000;
 const CLEAN_UP_EVERY_MS = 60 * 60_000;
 /** Deleted in small pieces: requests go between them. */
@@ -44,22 +47,43 @@ export interface EventLogOptions {
 export function createEventLog({ store, logger, clock, retentionMs }: EventLogOptions): EventLog {
   const waiting: ExecutionRow[] = [];
   let lost = 0;
+  let isAway = false;
+  let isWriting = false;
   let timer: NodeJS.Timeout | undefined;
   let lastWrite: Promise<void> = Promise.resolve();
 
-  async function write(): Promise<void> {
+  /** @returns whether it is of use to go on. */
+  async function write(): Promise<boolean> {
     const rows = waiting.splice(0, WRITE_AT);
-    if (rows.length === 0) {
-      return;
-    }
     try {
       await store.insert(rows);
+      isAway = false;
     } catch (error) {
+      if (error instanceof StoreUnavailableError) {
+        waiting.unshift(...rows);
+        noteAway(error);
+        return false;
+      }
       lost += rows.length;
       logger.error(`the event log cannot be written: ${reasonOf(error)}`, {
         event: 'event_log.write_failed',
       });
     }
+    nameLost();
+    return true;
+  }
+
+  function noteAway(error: Error): void {
+    timer ??= setTimeout(() => void flush(), TRY_AGAIN_MS);
+    if (!isAway) {
+      isAway = true;
+      logger.warn(`the event log is written later: ${error.message}`, {
+        event: 'event_log.delayed',
+      });
+    }
+  }
+
+  function nameLost(): void {
     if (lost > 0) {
       logger.error(`the event log lacks ${lost} executions`, { event: 'event_log.lost', lost });
       lost = 0;
@@ -67,9 +91,9 @@ export function createEventLog({ store, logger, clock, retentionMs }: EventLogOp
   }
 
   async function drain(): Promise<void> {
-    while (waiting.length > 0) {
-      // oxlint-disable-next-line no-await-in-loop -- in the order they were recorded
-      await write();
+    // oxlint-disable-next-line no-await-in-loop -- in the order they were recorded
+    while (waiting.length > 0 && (await write())) {
+      // Until there is no more.
     }
   }
 
@@ -100,10 +124,13 @@ export function createEventLog({ store, logger, clock, retentionMs }: EventLogOp
         return;
       }
       waiting.push(row);
-      if (waiting.length >= WRITE_AT) {
-        void flush();
+      if (waiting.length >= WRITE_AT && !isAway && !isWriting) {
+        isWriting = true;
+        void flush().finally(() => {
+          isWriting = false;
+        });
       } else {
-        timer ??= setTimeout(() => void flush(), WRITE_AFTER_MS);
+        timer ??= setTimeout(() => void flush(), isAway ? TRY_AGAIN_MS : WRITE_AFTER_MS);
       }
     },
     async find(range, page) {
@@ -126,6 +153,9 @@ export function createEventLog({ store, logger, clock, retentionMs }: EventLogOp
     async stop() {
       await cleaning.stop();
       await flush();
+      clearTimeout(timer);
+      lost += waiting.splice(0).length;
+      nameLost();
     },
   };
 }
