@@ -5,7 +5,9 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import type { DeliveryResource, EnqueuedResource } from '../host/common/delivery_resource';
 import { runHost, type RunningHost } from '../host/server/run_host';
+import { DELIVERIES_PATH } from '../test/browser/support/deliveries_page';
 import {
   beginXmattersConnector,
   chooseAuthentication,
@@ -17,7 +19,11 @@ import {
 } from '../test/browser/support/connectors_page';
 import { animationsFinished } from '../test/browser/support/axe';
 import { launchChromium } from '../test/browser/support/launch_chromium';
-import { createXmattersSimulator, type XmattersSimulator } from '../test/xmatters_simulator';
+import {
+  createXmattersSimulator,
+  faults,
+  type XmattersSimulator,
+} from '../test/xmatters_simulator';
 
 const BUILD = dirname(__dirname);
 const IMAGES = join(BUILD, '..', 'docs', 'images');
@@ -70,6 +76,23 @@ const PICTURES: readonly Picture[] = [
     async show(page) {
       await page.goto(LOGS_PATH);
       await sees(page, 'eventLogRow');
+    },
+  },
+  {
+    name: 'deliveries',
+    shown: ALL,
+    async show(page) {
+      await page.goto(DELIVERIES_PATH);
+      await sees(page, 'deliveryState-failed');
+    },
+  },
+  {
+    name: 'delivery',
+    shown: ALL,
+    async show(page) {
+      await page.goto(`${DELIVERIES_PATH}?states=retrying`);
+      await page.getByTestId('deliveryLink').last().click();
+      await sees(page, 'attempt-2');
     },
   },
   {
@@ -187,22 +210,24 @@ const startHost = (dataPath: string, createId: () => string): Promise<RunningHos
   });
 };
 
-/** Connectors and executions, so that there is something to see. */
+/** Connectors, executions and deliveries, so that there is something to see. */
 async function prepare(address: string, xmatters: XmattersSimulator): Promise<void> {
-  const call = async (path: string, body: object): Promise<void> => {
-    const response = await fetch(`${address}/api/actions/connector/${path}`, {
-      method: 'POST',
+  const send = async (method: string, path: string, body?: object): Promise<unknown> => {
+    const response = await fetch(`${address}/api/${path}`, {
+      method,
       headers: {
         authorization: `Basic ${btoa(`admin:${PASSWORD}`)}`,
         'content-type': 'application/json',
         'kbn-xsrf': 'true',
       },
-      body: JSON.stringify(body),
+      ...(body && { body: JSON.stringify(body) }),
     });
     if (!response.ok) {
       throw new Error(`${path}: ${await response.text()}`);
     }
+    return response.json();
   };
+  const call = (path: string, body: object) => send('POST', `actions/connector/${path}`, body);
   const connect = async (id: string, name: string, auth: 'url' | 'basic') => {
     const trigger = xmatters.addTrigger({ auth });
     const { url, user, password } = trigger;
@@ -214,13 +239,40 @@ async function prepare(address: string, xmatters: XmattersSimulator): Promise<vo
     return trigger;
   };
   await connect('on-call-platform', 'On call: platform', 'basic');
-  await connect('on-call-storage', 'On call: storage', 'url');
+  const late = await connect('on-call-storage', 'On call: storage', 'url');
   const deleted = await connect('on-call-warehouse', 'On call: warehouse', 'url');
   await call('audit/_execute', { params: { message: 'Maintenance begins', level: 'info' } });
   await call('on-call-storage/_execute', firing('disk:db-3', 'Disk of db-3 over 90%', 'medium'));
   xmatters.deleteTrigger(deleted.id);
   await call('on-call-warehouse/_execute', firing('lag:etl', 'Load is late', 'low'));
   await call('on-call-platform/_execute', firing('cpu:web-1', 'CPU of web-1 over 90%', 'high'));
+
+  const isLate = ({ path }: { path: string }) => path.includes(late.id);
+  xmatters.script(faults.status(503), { match: isLate });
+  xmatters.always(faults.tooManyRequests('540'), isLate);
+  const enqueue = async (id: string, ...alert: Parameters<typeof firing>) => {
+    const body = { ...firing(...alert), ordering_key: alert[0] };
+    return ((await call(`${id}/_enqueue`, body)) as EnqueuedResource).id;
+  };
+  const until = async (id: string, isThere: (delivery: DeliveryResource) => boolean) => {
+    // oxlint-disable-next-line no-await-in-loop -- until it is
+    while (!isThere((await send('GET', `deliveries/${id}`)) as DeliveryResource)) {
+      // Asks again: each answer takes its time.
+    }
+  };
+  const twice = await enqueue('on-call-storage', 'disk:db-3', 'Disk of db-3 over 90%', 'medium');
+  await until(twice, ({ attempts }) => attempts === 2);
+  const refused = await enqueue('on-call-warehouse', 'lag:etl', 'Load is late', 'low');
+  await until(refused, ({ state }) => state === 'failed');
+  for (const alert of ['cpu:web-1', 'cpu:web-2', 'memory:web-1']) {
+    // oxlint-disable-next-line no-await-in-loop -- in this order in the list
+    const id = await enqueue('on-call-platform', alert, `${alert} over 90%`, 'high');
+    // oxlint-disable-next-line no-await-in-loop
+    await until(id, ({ state }) => state === 'delivered');
+  }
+  const other = await enqueue('on-call-storage', 'disk:db-1', 'Disk of db-1 over 90%', 'high');
+  await until(other, ({ state }) => state === 'retrying');
+  await enqueue('on-call-storage', 'disk:db-3', 'Disk of db-3 over 95%', 'high');
 }
 
 const firing = (signalId: string, ruleName: string, severity: string) => ({

@@ -139,6 +139,15 @@ describe('a session', () => {
     expect(await browser.status()).toBe(401);
   });
 
+  it('does not live on because of what its page asks by itself', async () => {
+    const browser = await loggedIn();
+    const headers = { 'kbn-system-request': 'true' };
+    now += 3 * DAY - 1;
+    expect((await browser.call('GET', '/api/deliveries', { headers })).status).toBe(200);
+    now += 1;
+    expect((await browser.call('GET', '/api/deliveries', { headers })).status).toBe(401);
+  });
+
   it('lives on while it is used, and ends all the same in the end', async () => {
     const browser = await loggedIn();
     for (let day = 1; day < 30; day += 1) {

@@ -55,7 +55,9 @@ export function registerAuthentication(
     if (authorization === undefined && request.headers.cookie !== undefined) {
       const token = cookie.tokenOf(request) ?? '';
       const { isPassive } = request.routeOptions.config ?? {};
-      const session = await (isPassive ? sessions.peek(token) : sessions.resume(token));
+      // As Kibana's pages mark what they ask by themselves, e.g. to stay up to date.
+      const isAutomatic = isPassive || request.headers['kbn-system-request'] === 'true';
+      const session = await (isAutomatic ? sessions.peek(token) : sessions.resume(token));
       if (!session) {
         throw unauthorized('There is no session, or it has ended. Log in.');
       }

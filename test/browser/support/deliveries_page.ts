@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { faults, type XmattersSimulator } from '../../xmatters_simulator';
 import { createDeliveryApi, type DeliveryApi } from '../../support/delivery_api';
-import type { App } from './use_app';
+import type { TestHost } from '../../support/start_test_host';
 import { sees } from './connectors_page';
 
 export const DELIVERIES_PATH =
@@ -53,7 +53,14 @@ export interface Trigger {
 
 const HOUR_S = '3600';
 
-export function deliveriesOf(app: App): Deliveries {
+/** Of a test, as `useApp` has them. */
+export interface DeliveriesParts {
+  host: Pick<TestHost, 'call'>;
+  xmatters: XmattersSimulator;
+  secrets: Set<string>;
+}
+
+export function deliveriesOf(app: DeliveriesParts): Deliveries {
   const api = createDeliveryApi(app.host);
   return {
     ...api,
