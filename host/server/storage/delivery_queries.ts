@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import { earlier } from './claim_plan';
 import { byState, deliveriesMatching, type StateFilter } from './deliveries_matching';
 import { toAttemptRow, toDeliveryRow } from './delivery_row';
 import {
@@ -39,13 +40,13 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
   }
 
   /** Kept as they change, so they cost the same however many there are. */
-  async function countsIn(spaceIds: readonly string[]) {
+  async function countsIn(spaceIds: readonly string[], oldest = sql<string | null>`null`) {
     if (spaceIds.length === 0) {
       return [];
     }
     return db
       .selectFrom('delivery_counts')
-      .selectAll()
+      .select(['space_id', 'connector_id', 'state', 'total', oldest.as('oldest')])
       .where('space_id', 'in', [...spaceIds])
       .where('total', '>', 0)
       .orderBy('space_id')
@@ -119,9 +120,9 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
     },
 
     async backlog(spaceIds) {
-      const counts = await countsIn(spaceIds);
       const backlogs = new Map<string, Backlog>();
-      for (const { space_id: spaceId, connector_id: connectorId, state, total } of counts) {
+      for (const row of await countsIn(spaceIds, OLDEST_OPEN)) {
+        const { space_id: spaceId, connector_id: connectorId, state, total, oldest } = row;
         const backlog = backlogs.get(connectorKey({ spaceId, connectorId })) ?? {
           spaceId,
           connectorId,
@@ -129,29 +130,23 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
           oldestCreatedAt: null,
         };
         backlog.counts[state as DeliveryState] = total;
+        const createdAt = oldest === null ? null : new Date(oldest);
+        backlog.oldestCreatedAt = earlier(backlog.oldestCreatedAt, createdAt);
         backlogs.set(connectorKey(backlog), backlog);
       }
-      return Promise.all([...backlogs.values()].map(withAge));
+      return [...backlogs.values()];
     },
   };
-
-  async function withAge(backlog: Backlog): Promise<Backlog> {
-    const { spaceId, connectorId } = backlog;
-    const firsts = await Promise.all(
-      byState({ spaceIds: [spaceId], connectorId }, ['queued', 'running', 'retrying']).map((one) =>
-        deliveriesMatching(db, one)
-          .select(['position', 'created_at'])
-          .orderBy('position')
-          .limit(1)
-          .executeTakeFirst(),
-      ),
-    );
-    const oldest = firsts
-      .filter((first) => first !== undefined)
-      .toSorted((a, b) => a.position - b.position)[0];
-    return { ...backlog, oldestCreatedAt: oldest ? new Date(oldest.created_at) : null };
-  }
 }
+
+/** Of one connector in one state, by the index that has them in their order. */
+const OLDEST_OPEN = sql<string | null>`case when state in ('queued', 'running', 'retrying') then (
+  select created_at from deliveries
+  where deliveries.space_id = delivery_counts.space_id
+    and deliveries.connector_id = delivery_counts.connector_id
+    and deliveries.state = delivery_counts.state
+  order by deliveries.position limit 1
+) end`;
 
 function noDeliveries(): Record<DeliveryState, number> {
   return Object.fromEntries(DELIVERY_STATES.map((state) => [state, 0])) as Record<
