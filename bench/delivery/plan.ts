@@ -31,7 +31,7 @@ const SETTINGS: readonly Setting[] = [
 export const FULL: Plan = {
   flow: { rounds: 3, settings: SETTINGS, warmUp: 2_000 },
   backlog: { rounds: 3, backlogs: [0, 1_000_000], claims: 100, perClaim: 50, drained: 10_000 },
-  nodes: { rounds: 3, nodes: [1, 2, 4], count: 6_000, warmUp: 1_000, answerAfterMs: 100 },
+  nodes: { rounds: 3, nodes: [1, 2, 4], count: 3_000, warmUp: 1_000, answerAfterMs: 100 },
 };
 
 /** Shows that it works. */
