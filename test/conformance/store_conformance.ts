@@ -294,6 +294,15 @@ export function describeStoreConformance(
       const is5xx: LogFilter = { kind: 'match', field: 'http_status', pieces: ['5', ''] };
       const failed: LogFilter = { kind: 'match', field: 'status', pieces: ['failure'] };
       const exists: LogFilter = { kind: 'exists', field: 'http_status' };
+      const named = (...pieces: string[]): LogFilter => ({
+        kind: 'match',
+        field: 'connector_name',
+        pieces,
+      });
+      const none: LogFilter = { kind: 'match', field: 'http_status', pieces: ['four'] };
+      await expect(idsWith(named('On', ''))).resolves.toEqual(['a', 'b', 'c']);
+      await expect(idsWith(named('on', ''))).resolves.toEqual([]);
+      await expect(idsWith(none)).resolves.toEqual([]);
       await expect(idsWith(is404)).resolves.toEqual(['a']);
       await expect(idsWith({ kind: 'not', filter: is404 })).resolves.toEqual(['b', 'c']);
       await expect(idsWith({ kind: 'any', filters: [is404, is5xx] })).resolves.toEqual(['a', 'b']);
