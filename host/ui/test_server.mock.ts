@@ -22,7 +22,13 @@ export interface TestServer {
 export const SESSION: SessionResource = {
   username: 'ada',
   roles: ['admin'],
-  capabilities: { actions: { show: true, save: true, delete: true, execute: true } },
+  full_name: null,
+  email: null,
+  capabilities: {
+    actions: { show: true, save: true, delete: true, execute: true },
+    management: { users: true, spaces: true, api_keys: true, audit: true },
+  },
+  space: { id: 'default', name: 'Default', disabledFeatures: [], _reserved: true },
   expires_at: '2030-01-01T00:00:00.000Z',
   idle_expires_at: '2030-01-01T00:00:00.000Z',
 };

@@ -53,7 +53,8 @@ async function start({
   can = {},
 }: StartOptions = {}) {
   const actions = { ...SESSION.capabilities.actions, ...can };
-  const server = createTestServer({ session: { ...SESSION, capabilities: { actions } } });
+  const capabilities = { ...SESSION.capabilities, actions };
+  const server = createTestServer({ session: { ...SESSION, capabilities } });
   server.on(LIST, () => answer({ data: rows, next_cursor: null }));
   server.on(BACKLOG_OF, () => answer(backlog));
   server.on('GET /api/actions/connectors', () =>

@@ -53,7 +53,8 @@ interface StartOptions {
 
 async function start({ details = DETAILS, path = '/d-2?live=off', can = {} }: StartOptions = {}) {
   const actions = { ...SESSION.capabilities.actions, ...can };
-  const server = createTestServer({ session: { ...SESSION, capabilities: { actions } } });
+  const capabilities = { ...SESSION.capabilities, actions };
+  const server = createTestServer({ session: { ...SESSION, capabilities } });
   server.on('GET /api/deliveries', () => answer({ data: [FAILED], next_cursor: null }));
   server.on('GET /api/deliveries/_backlog', () => answer(BACKLOG));
   server.on(`GET /api/deliveries/${details.id}`, () => answer(details));

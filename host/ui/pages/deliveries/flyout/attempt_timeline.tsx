@@ -103,8 +103,10 @@ function Attempt({ attempt }: { attempt: AttemptResource }) {
           {attempt.next_attempt_at !== null && (
             <>
               {'; next try '}
-              <Timestamp iso={attempt.next_attempt_at} /> (
-              <RelativeTime iso={attempt.next_attempt_at} />)
+              <Timestamp iso={attempt.next_attempt_at} />{' '}
+              <span style={{ whiteSpace: 'nowrap' }}>
+                (<RelativeTime iso={attempt.next_attempt_at} />)
+              </span>
             </>
           )}
         </div>
