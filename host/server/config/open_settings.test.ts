@@ -78,7 +78,12 @@ describe('settings', () => {
         leaseMs: 30_000,
         retentionMs: 30 * 86_400_000,
         lateAfterMs: 5 * 60_000,
-        retry: { baseMs: 5_000, capMs: 5 * 60_000, maxAgeMs: 86_400_000 },
+        retry: {
+          baseMs: 5_000,
+          capMs: 5 * 60_000,
+          maxAgeMs: 86_400_000,
+          attempts: DEFAULT_RUN,
+        },
       },
       postgres: undefined,
       encryptionKey: undefined,

@@ -132,11 +132,10 @@ function toSettings(validated: TypeOf<typeof wholeSchema>): Omit<Settings, 'plug
   };
 }
 
-function toDeliverySettings({
-  queued,
-  rateLimiter,
-  deliveries,
-}: TypeOf<typeof wholeSchema>['xpack']['actions']): DeliverySettings {
+function toDeliverySettings(
+  actions: TypeOf<typeof wholeSchema>['xpack']['actions'],
+): DeliverySettings {
+  const { queued, rateLimiter, deliveries } = actions;
   const { concurrency, perConnector, leaseDuration, retention, lateAfter, retry } = deliveries;
   return {
     maxOpen: queued.max,
@@ -155,6 +154,7 @@ function toDeliverySettings({
       baseMs: retry.initialDelay.asMilliseconds(),
       capMs: retry.maxDelay.asMilliseconds(),
       maxAgeMs: retry.maxAge.asMilliseconds(),
+      attempts: toRunSettings(actions),
     },
   };
 }

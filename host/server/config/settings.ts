@@ -38,7 +38,7 @@ export interface DeliverySettings {
   retentionMs: number;
   /** The log warns when the oldest open delivery is older. */
   lateAfterMs: number;
-  retry: { baseMs: number; capMs: number; maxAgeMs: number };
+  retry: { baseMs: number; capMs: number; maxAgeMs: number; attempts: RunSettings };
 }
 
 /** `storage.postgres.*` */

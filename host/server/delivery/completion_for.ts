@@ -1,6 +1,6 @@
 import type { ClaimedDelivery, Completion } from '../storage';
 import type { DeliveryReason, Outcome } from './outcome';
-import { nextAttemptAt, type RetryPolicy } from './retry_policy';
+import { maxAttemptsOf, nextAttemptAt, type RetryPolicy } from './retry_policy';
 
 export interface EndedAttempt {
   outcome: Outcome;
@@ -11,7 +11,7 @@ export interface EndedAttempt {
 
 /** What an attempt makes of its delivery. */
 export function completionFor(
-  { id, fence, queuedAt, retries }: ClaimedDelivery,
+  { id, fence, queuedAt, retries, connectorTypeId }: ClaimedDelivery,
   { outcome, httpStatus, startedAt, endedAt }: EndedAttempt,
   { policy, random }: { policy: RetryPolicy; random: () => number },
 ): Completion {
@@ -28,6 +28,16 @@ export function completionFor(
       ...completion,
       reason,
       next: { state: kind === 'delivered' ? 'delivered' : 'failed' },
+    };
+  }
+  const maxAttempts = maxAttemptsOf(policy, connectorTypeId);
+  if (retries + 1 >= maxAttempts) {
+    const end = `Given up after ${maxAttempts} attempts (xpack.actions.run).`;
+    return {
+      ...completion,
+      message: message === null ? end : `${message} ${end}`,
+      reason,
+      next: { state: 'failed' },
     };
   }
   const { retryAt } = outcome;

@@ -5,6 +5,12 @@ export interface RetryPolicy {
   capMs: number;
   /** No attempt begins again so long after the delivery was queued. */
   maxAgeMs: number;
+  /** How many attempts at most; by default only the age ends them. */
+  attempts?: {
+    maxAttempts: number | undefined;
+    /** By connector type; wins over `maxAttempts`. */
+    maxAttemptsByType: ReadonlyMap<string, number>;
+  };
 }
 
 export const DEFAULT_RETRY_POLICY: RetryPolicy = {
@@ -46,4 +52,9 @@ export function isTooOld(
   { queuedAt, now }: { queuedAt: Date; now: Date },
 ): boolean {
   return now.getTime() - queuedAt.getTime() > maxAgeMs;
+}
+
+/** @returns Infinity when only the age of a delivery ends its attempts. */
+export function maxAttemptsOf({ attempts }: RetryPolicy, connectorTypeId: string): number {
+  return attempts?.maxAttemptsByType.get(connectorTypeId) ?? attempts?.maxAttempts ?? Infinity;
 }
