@@ -77,3 +77,39 @@ describe('lookup', () => {
     });
   });
 });
+
+describe('a name that a proxy will resolve', () => {
+  const ensure = (name: string, addresses: string[], isPrivateAllowed = false) =>
+    createAddressGuard({
+      isPrivateAllowed: () => isPrivateAllowed,
+      resolve: () => Promise.resolve(addresses),
+    }).ensureProxiedAllowed(name);
+  const REFUSED = { code: 'ERR_ADDRESS_NOT_ALLOWED' };
+
+  it.each([
+    ['public', ['9.9.9.9', '2606:4700::1111']],
+    ['unknown here', []],
+  ])('is left to the proxy when it is %s', async (_what, addresses) => {
+    await expect(ensure('acme.example', addresses)).resolves.toBeUndefined();
+  });
+
+  it.each(['localhost', 'a.localhost', 'intranet', 'db.internal', 'x.LOCAL.', 'r.home.arpa'])(
+    'is refused by its form: %s',
+    async (name) => {
+      await expect(ensure(name, ['9.9.9.9'])).rejects.toMatchObject(REFUSED);
+    },
+  );
+
+  it.each(['internal.example', 'mylocalhost.example', 'lan.example'])(
+    'is not refused for looking a bit like one: %s',
+    async (name) => {
+      await expect(ensure(name, [])).resolves.toBeUndefined();
+    },
+  );
+
+  it('is refused when any of its addresses is private, unless it was named', async () => {
+    await expect(ensure('a.example', ['9.9.9.9', '10.0.0.1'])).rejects.toMatchObject(REFUSED);
+    await expect(ensure('a.example', ['10.0.0.1'], true)).resolves.toBeUndefined();
+    await expect(ensure('localhost', [], true)).resolves.toBeUndefined();
+  });
+});
