@@ -1,3 +1,5 @@
+import type { SpaceResource } from './space_resource';
+
 /** What the person may do with connectors; Kibana's capability names. */
 export interface ActionsCapabilities {
   show: boolean;
@@ -6,11 +8,31 @@ export interface ActionsCapabilities {
   execute: boolean;
 }
 
+/** Which pages of the management there are for the person. */
+export interface ManagementCapabilities {
+  users: boolean;
+  spaces: boolean;
+  /** Their own; those of others take `users`. */
+  api_keys: boolean;
+  audit: boolean;
+}
+
+export interface Capabilities {
+  actions: ActionsCapabilities;
+  management: ManagementCapabilities;
+}
+
 /** Answer of `POST /internal/security/login` and of `GET /internal/security/session`. */
 export interface SessionResource {
   username: string;
+  full_name: string | null;
+  email: string | null;
+  /** In the space of the request. */
   roles: string[];
-  capabilities: { actions: ActionsCapabilities };
+  /** In the space of the request. */
+  capabilities: Capabilities;
+  /** Of the request: null when there is none of this id, or the person has no role in it. */
+  space: SpaceResource | null;
   /** ISO 8601. The session ends then, sooner when nobody uses it. */
   expires_at: string;
   /** ISO 8601. It ends then unless it is used before. */

@@ -59,7 +59,13 @@ describe('a log-in', () => {
     expect(body).toEqual({
       username: 'admin',
       roles: ['admin'],
-      capabilities: { actions: { show: true, save: true, delete: true, execute: true } },
+      full_name: null,
+      email: null,
+      capabilities: {
+        actions: { show: true, save: true, delete: true, execute: true },
+        management: { users: true, spaces: true, api_keys: true, audit: true },
+      },
+      space: { id: 'default', name: 'Default', disabledFeatures: [], _reserved: true },
       expires_at: new Date(now + 30 * DAY).toISOString(),
       idle_expires_at: new Date(now + 3 * DAY).toISOString(),
     });

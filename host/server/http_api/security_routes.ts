@@ -1,7 +1,7 @@
 import { badRequest, conflict, forbidden, unauthorized, type Boom } from '@hapi/boom';
 import { schema } from '@kbn/config-schema';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { SessionResource } from '../../common/session_resource';
+import type { ManagementCapabilities, SessionResource } from '../../common/session_resource';
 import {
   capabilitiesOf,
   type AuthenticatedUser,
@@ -13,6 +13,7 @@ import {
 } from '../security';
 import { refusal } from './authentication';
 import type { SessionCookie } from './session_cookie';
+import { SPACE } from './space';
 
 /** A hash is computed of it: nobody has a password as long as a book. */
 const password = schema.string({ maxLength: 1_024 });
@@ -94,11 +95,19 @@ function setupRefusal(result: Exclude<SetupResult, { kind: 'done' }>): Boom {
     : forbidden('This link does not count. The host prints the one that does at each start.');
 }
 
+function managementOf(roles: readonly string[]): ManagementCapabilities {
+  const isAdmin = roles.includes('admin');
+  return { users: isAdmin, spaces: isAdmin, api_keys: roles.length > 0, audit: isAdmin };
+}
+
 export function toSessionResource({ user, expiresAt, idleExpiresAt }: Session): SessionResource {
   return {
     username: user.username,
     roles: user.roles,
-    capabilities: { actions: capabilitiesOf(user.roles) },
+    full_name: null,
+    email: null,
+    capabilities: { actions: capabilitiesOf(user.roles), management: managementOf(user.roles) },
+    space: { id: SPACE, name: 'Default', disabledFeatures: [], _reserved: true },
     expires_at: expiresAt.toISOString(),
     idle_expires_at: idleExpiresAt.toISOString(),
   };

@@ -10,6 +10,7 @@ import type { ActionsCapabilities } from '../../../common/session_resource';
 import { createQueryClient } from '../../data/query_client';
 import { CONNECTORS_PATH, DELIVERIES_PATH, LOGS_PATH } from '../../paths';
 import { ServicesProvider, type Services } from '../../services';
+import { SESSION } from '../../test_server.mock';
 import { createTestHost, type TestHost } from './test_host.mock';
 
 configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 20_000 });
@@ -34,9 +35,12 @@ export function renderPage(page: ReactNode, options: RenderOptions = {}) {
     toasts,
     connectorTypes,
     session: {
-      username: 'ada',
+      ...SESSION,
       roles: ['editor'],
-      capabilities: { actions: { show: true, save: true, delete: true, execute: true, ...can } },
+      capabilities: {
+        actions: { ...SESSION.capabilities.actions, ...can },
+        management: { users: false, spaces: false, api_keys: true, audit: false },
+      },
       expires_at: '2099-01-01T00:00:00.000Z',
       idle_expires_at: '2099-01-01T00:00:00.000Z',
     },

@@ -175,7 +175,8 @@ it('says so when the log cannot be loaded, and tries again', async () => {
 
 it('asks for nothing without the right to see connectors', async () => {
   const actions = { show: false, save: false, delete: false, execute: false };
-  const { server } = await start({ boot: { session: { ...SESSION, capabilities: { actions } } } });
+  const capabilities = { ...SESSION.capabilities, actions };
+  const { server } = await start({ boot: { session: { ...SESSION, capabilities } } });
   expect(screen.getByTestId('permissionDenied')).toBeVisible();
   expect(server.bodiesOf(LOG)).toEqual([]);
 });
