@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from '@kbn/core/server';
 import { i18n } from '@kbn/i18n';
 import { createActions } from './actions';
-import type { Settings } from './config';
+import type { NetworkingSettings, Settings } from './config';
 import { repeat, type Clock } from './core';
 import { createDeliveryRuntime } from './delivery';
 import { createEventLog } from './event_log';
@@ -56,6 +56,12 @@ export interface StartedApp {
 }
 
 export interface App {
+  /**
+   * Takes other settings for what connectors send from now on.
+   *
+   * @throws Error when they cannot be used; the old ones stay.
+   */
+  changeNetworking(networking: NetworkingSettings): void;
   /** @throws Error when the store, the key or the port is not usable; everything opened is closed. */
   start(): Promise<StartedApp>;
   /**
@@ -70,6 +76,7 @@ export function createApp(options: AppOptions): App {
   const { settings, logger, createId, version } = options;
   const cleanups: Array<() => Promise<void>> = [];
   let stopped: Promise<void> | undefined;
+  let changeNetworking: App['changeNetworking'] | undefined;
 
   async function start(): Promise<StartedApp> {
     const { store, clock, isShared, nodeId } = await openStore({
@@ -145,6 +152,7 @@ export function createApp(options: AppOptions): App {
     cleanups.push(() => plugins.stop());
     await plugins.start();
     actions.checkPreconfigured();
+    ({ changeNetworking } = actions);
     cleanups.push(() => actions.stop());
 
     const delivery = createDeliveryRuntime({
@@ -225,6 +233,7 @@ export function createApp(options: AppOptions): App {
         throw error;
       }
     },
+    changeNetworking: (networking) => changeNetworking?.(networking),
     stop() {
       stopped ??= cleanUpInTime().then(() =>
         logger.info('host stopped', { event: 'host.stopped' }),

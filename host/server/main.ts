@@ -53,6 +53,14 @@ async function main(): Promise<void> {
       void starting.then(stop, () => {});
     });
   }
+  process.on(
+    'SIGHUP',
+    () =>
+      void starting.then(
+        (host) => host.reload(),
+        () => {},
+      ),
+  );
   await starting;
 }
 

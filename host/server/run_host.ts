@@ -20,26 +20,31 @@ export interface RunHostOptions {
 }
 
 export interface RunningHost extends StartedApp {
+  /**
+   * Reads the settings and the files they name again, and takes those of the network. What is wrong with
+   * them is logged; then the old ones stay.
+   */
+  reload(): void;
   stop(): Promise<void>;
 }
 
 /** From settings to a listening host, with the welcome that a newcomer needs. */
 export async function runHost(options: RunHostOptions): Promise<RunningHost> {
   const { root, environment } = options;
-  const opened = openSettings({
-    path: options.configPath,
-    environment,
-    overrides: options.overrides,
-  });
+  const open = () =>
+    openSettings({ path: options.configPath, environment, overrides: options.overrides });
+  const opened = open();
   const plugins = discoverPlugins(root, opened.pluginPaths);
-  const settings = opened.validate(plugins.map(({ manifest }) => manifest.configPath));
+  const pluginConfigPaths = plugins.map(({ manifest }) => manifest.configPath);
+  const settings = opened.validate(pluginConfigPaths);
+  const logger = createLogger({ level: settings.logLevel });
   shareModulesWithPlugins(__filename);
 
   const app = createApp({
     settings,
     plugins,
     uiPath: options.uiPath ?? join(root, 'ui'),
-    logger: createLogger({ level: settings.logLevel }),
+    logger,
     clock: systemClock,
     createId: options.createId,
     version: HOST_VERSION,
@@ -48,7 +53,21 @@ export async function runHost(options: RunHostOptions): Promise<RunningHost> {
   });
   const started = await app.start();
   options.print(welcome(started, environment));
-  return { ...started, stop: () => app.stop() };
+  return {
+    ...started,
+    reload() {
+      try {
+        app.changeNetworking(open().validate(pluginConfigPaths).actions.networking);
+        logger.info('the settings of the network were read again', { event: 'settings.reloaded' });
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        logger.error(`the settings cannot be read again, the old ones stay: ${reason}`, {
+          event: 'settings.reload_failed',
+        });
+      }
+    },
+    stop: () => app.stop(),
+  };
 }
 
 function welcome(

@@ -1,6 +1,6 @@
 import type { ActionsServerSetup, ActionsServerStart } from '@kbn/actions-plugin/server';
 import type { Logger } from '@kbn/core/server';
-import type { ActionsSettings, PreconfiguredConnector } from '../config';
+import type { ActionsSettings, NetworkingSettings, PreconfiguredConnector } from '../config';
 import type { Clock } from '../core';
 import type { EventLog } from '../event_log';
 import { createOutboundHttp } from '../outbound_http';
@@ -45,12 +45,19 @@ export interface Actions {
   start: ActionsServerStart;
   /** Warns of preconfigured connectors that cannot work; call when all plugins are set up. */
   checkPreconfigured(): void;
+  /**
+   * For what is sent from now on.
+   *
+   * @throws Error when they cannot be used; the old ones stay.
+   */
+  changeNetworking(networking: NetworkingSettings): void;
   /** Ends every execution under way; each answers with an error that says so. Idempotent. */
   stop(): Promise<void>;
 }
 
 export function createActions(options: ActionsOptions): Actions {
-  const { settings, logger, clock, createId } = options;
+  const { logger, clock, createId } = options;
+  const settings = { ...options.settings };
   const allowList = createHostAllowList(settings);
   const outboundHttp = createOutboundHttp({
     isHostAllowed: allowList.isHostnameAllowed,
@@ -58,11 +65,7 @@ export function createActions(options: ActionsOptions): Actions {
     maxSocketsPerDestination: MAX_SOCKETS_PER_DESTINATION,
     networking: settings.networking,
   });
-  if (settings.networking.proxy?.bypassHosts && settings.networking.proxy.onlyHosts) {
-    logger.warn(
-      'xpack.actions.proxyOnlyHosts is ignored because xpack.actions.proxyBypassHosts is set too.',
-    );
-  }
+  warnOfTwoLists(settings.networking, logger);
   const configuration = createActionsConfiguration({
     settings,
     allowList,
@@ -130,6 +133,19 @@ export function createActions(options: ActionsOptions): Actions {
         }
       }
     },
+    changeNetworking(networking) {
+      outboundHttp.changeNetworking(networking);
+      settings.networking = networking;
+      warnOfTwoLists(networking, logger);
+    },
     stop: outboundHttp.stop,
   };
+}
+
+function warnOfTwoLists({ proxy }: NetworkingSettings, logger: Logger): void {
+  if (proxy?.bypassHosts && proxy.onlyHosts) {
+    logger.warn(
+      'xpack.actions.proxyOnlyHosts is ignored because xpack.actions.proxyBypassHosts is set too.',
+    );
+  }
 }
