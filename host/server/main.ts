@@ -43,8 +43,14 @@ async function main(): Promise<void> {
   });
   // Before it says that it is up: whoever reads that may want to stop it at once.
   let isStopping = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  // When its terminal is closed it stops; a service is told so to read its settings again.
+  const hangUpStops = process.stdout.isTTY;
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(signal, () => {
+      if (signal === 'SIGHUP' && !hangUpStops) {
+        void starting.then(reload, () => {});
+        return;
+      }
       if (isStopping) {
         // Whoever asks twice does not want to wait.
         process.exit(1);
@@ -53,15 +59,11 @@ async function main(): Promise<void> {
       void starting.then(stop, () => {});
     });
   }
-  process.on(
-    'SIGHUP',
-    () =>
-      void starting.then(
-        (host) => host.reload(),
-        () => {},
-      ),
-  );
   await starting;
+}
+
+function reload(host: RunningHost): void {
+  host.reload();
 }
 
 async function stop(host: RunningHost): Promise<void> {
