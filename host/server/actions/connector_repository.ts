@@ -81,7 +81,10 @@ export function createConnectorRepository({
       const rows = await store.list(spaceId);
       return [
         ...preconfigured.map((connector) => withoutSecrets(fromPreconfigured(connector, spaceId))),
-        ...rows.map((row) => withoutSecrets(openOrBare(row, open))),
+        // A stored one of the same id is hidden behind it, here as in every other call.
+        ...rows
+          .filter(({ id }) => !preconfiguredById.has(id))
+          .map((row) => withoutSecrets(openOrBare(row, open))),
       ];
     },
 

@@ -87,6 +87,7 @@ describe('settings', () => {
       },
       postgres: undefined,
       encryptionKey: undefined,
+      decryptionOnlyKeys: [],
       pluginSettings: expect.any(Function),
     });
   });
@@ -260,6 +261,11 @@ xpack.actions.preconfigured:
     );
   });
 
+  it.each(['x'.repeat(129), 'a\\nb', 'a\\0'])('cannot be called %j: no path holds it', (id) => {
+    const yaml = `xpack.actions.preconfigured:\n  "${id}": { name: a, actionTypeId: b }`;
+    expect(refusalOf(() => settingsOf({ yaml }))).toContain('invalid preconfigured action id "');
+  });
+
   it.each(['""', '__proto__'])('cannot be called %s', (id) => {
     const yaml = `xpack.actions.preconfigured:\n  ${id}: { name: a, actionTypeId: b }`;
     expect(refusalOf(() => settingsOf({ yaml }))).toContain(`${path}, line 2: `);
@@ -276,6 +282,63 @@ xpack.actions.preconfigured:
       );
     },
   );
+});
+
+describe('values that are kept elsewhere', () => {
+  const yaml = `
+xpack.actions.preconfigured:
+  on-call:
+    name: On call
+    actionTypeId: .xmatters
+    secrets: { user: "\${XMATTERS_USER}", password: "file:\${SECRETS}/password" }`;
+
+  it('are put in from the environment and from files', () => {
+    writeFileSync(join(folder, 'password'), 's3cret-password\n');
+    const environment = { XMATTERS_USER: 'ann', SECRETS: folder };
+    expect(settingsOf({ yaml, environment }).actions.preconfigured).toMatchObject([
+      { secrets: { user: 'ann', password: 's3cret-password' } },
+    ]);
+  });
+
+  it('stop the start where they are missing, with key, name and line', () => {
+    expect(refusalOf(() => open({ yaml }))).toBe(
+      `${path}, line 6: [xpack.actions.preconfigured.on-call.secrets.user]: the environment variable XMATTERS_USER is not set`,
+    );
+  });
+
+  it('may be missing where something else wins over the file', () => {
+    expect(
+      settingsOf({
+        yaml: 'path.data: ${NOWHERE}\nserver.port: ${NOWHERE}',
+        environment: { SERVER_PORT: '2' },
+        overrides: [['path.data', 'flag']],
+      }),
+    ).toMatchObject({ dataPath: 'flag', server: { port: 2 } });
+  });
+
+  it('are checked as if they stood in the file, and not repeated', () => {
+    const secret = 'short-s3cret';
+    const refusal = refusalOf(() =>
+      settingsOf({
+        yaml: 'server.port: ${PORT}\nxpack.encryptedSavedObjects.encryptionKey: ${KEY}',
+        environment: { PORT: '80', KEY: secret },
+      }),
+    );
+    expect(refusal).toContain(
+      'line 2: [xpack.encryptedSavedObjects.encryptionKey]: value has length [12]',
+    );
+    assertLeaksNoSecret({ secrets: [secret], texts: [refusal] });
+  });
+});
+
+describe('keys of earlier days', () => {
+  it('may be several, each as long as a key', () => {
+    const key = 'xpack.encryptedSavedObjects.keyRotation.decryptionOnlyKeys';
+    expect(settingsOf({ yaml: `${key}: ["${KEY}"]` }).decryptionOnlyKeys).toEqual([KEY]);
+    expect(refusalOf(() => settingsOf({ yaml: `${key}: ["${KEY}", s3cret]` }))).toContain(
+      `[${key}.1]: value has length [6] but it must have a minimum length of [32].`,
+    );
+  });
 });
 
 describe('environment variables', () => {

@@ -2,6 +2,7 @@ import { ObjectType, schema, ValidationError, type Type, type TypeOf } from '@kb
 import { parse as parseYaml } from 'yaml';
 import type { LogLevel } from '../core';
 import { toNetworkingSettings, toRunSettings } from './networking_settings';
+import { resolveReferences } from './resolve_references';
 import type { DeliverySettings, Settings } from './settings';
 import { SettingsError } from './settings_error';
 import { EMPTY_SETTINGS_FILE, readSettingsFile, type SettingsTree } from './settings_file';
@@ -32,15 +33,23 @@ const wholeSchema = schema.object(settingsSchema, {
       : undefined,
 });
 
-/** @throws SettingsError when the file is missing or not YAML. */
+/** @throws SettingsError when the file is missing, not YAML, or refers to what is not there. */
 export function openSettings({
   path,
   environment,
   overrides,
 }: OpenSettingsOptions): OpenedSettings {
   const file = path === undefined ? EMPTY_SETTINGS_FILE : readSettingsFile(path);
-  const tree = structuredClone(file.tree);
   const replacements = [...fromEnvironment(environment), ...overrides];
+  const fromFile = structuredClone(file.tree);
+  for (const [key] of replacements) {
+    // What it refers to need not be there.
+    takeAt(fromFile, key.split('.'));
+  }
+  const tree = resolveReferences(fromFile, {
+    environment,
+    placeOf: (keyPath) => whereIn(path, file.lineOf(keyPath)),
+  });
   for (const [key, value] of replacements) {
     setAt(tree, key.split('.'), value);
   }
@@ -83,10 +92,13 @@ function validateWithLine<T>(
       throw error;
     }
     const [, key] = /^\[([^\]]+)\]/.exec(error.message) ?? [];
-    const line = key === undefined ? undefined : lineOf(key);
-    const where = path === undefined || line === undefined ? 'settings' : `${path}, line ${line}`;
+    const where = whereIn(path, key === undefined ? undefined : lineOf(key));
     throw new SettingsError(`${where}: ${error.message}`);
   }
+}
+
+function whereIn(path: string | undefined, line: number | undefined): string {
+  return path === undefined || line === undefined ? 'settings' : `${path}, line ${line}`;
 }
 
 function toSettings(validated: TypeOf<typeof wholeSchema>): Omit<Settings, 'pluginSettings'> {
@@ -121,6 +133,7 @@ function toSettings(validated: TypeOf<typeof wholeSchema>): Omit<Settings, 'plug
       run: toRunSettings(actions),
     },
     encryptionKey: encryptedSavedObjects.encryptionKey,
+    decryptionOnlyKeys: encryptedSavedObjects.keyRotation.decryptionOnlyKeys,
     eventLog: { retentionMs: eventLog.retention.asMilliseconds() },
     security: {
       secureCookies: security.secureCookies,

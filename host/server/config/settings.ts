@@ -78,6 +78,8 @@ export interface Settings {
   actions: ActionsSettings;
   deliveries: DeliverySettings;
   encryptionKey: string | undefined;
+  /** Keys of earlier days: nothing is encrypted with them any more. */
+  decryptionOnlyKeys: readonly string[];
   eventLog: {
     /** Executions are kept in the event log for so long. */
     retentionMs: number;

@@ -14,11 +14,17 @@ const preconfiguredConnector = schema.object({
 });
 
 const FORBIDDEN_PRECONFIGURED_IDS: ReadonlySet<string> = new Set(['', '__proto__', 'constructor']);
+/** What the API takes in a path; control characters are in no id that somebody meant. */
+const PRECONFIGURED_ID = /^\P{Cc}{1,128}$/u;
 
 function checkPreconfiguredIds(preconfigured: Record<string, unknown>): string | undefined {
-  const invalid = Object.keys(preconfigured).find((id) => FORBIDDEN_PRECONFIGURED_IDS.has(id));
+  const invalid = Object.keys(preconfigured).find(
+    (id) => FORBIDDEN_PRECONFIGURED_IDS.has(id) || !PRECONFIGURED_ID.test(id),
+  );
   return invalid === undefined ? undefined : `invalid preconfigured action id "${invalid}"`;
 }
+
+const encryptionKey = schema.string({ minLength: 32 });
 
 const rateLimit = schema.object({
   lookbackWindow: schema.duration({ min: '1s', max: '1d' }),
@@ -108,7 +114,10 @@ export const settingsSchema = {
       ...networkingSchema,
     }),
     encryptedSavedObjects: schema.object({
-      encryptionKey: schema.maybe(schema.string({ minLength: 32 })),
+      encryptionKey: schema.maybe(encryptionKey),
+      keyRotation: schema.object({
+        decryptionOnlyKeys: schema.arrayOf(encryptionKey, { defaultValue: [] }),
+      }),
     }),
     eventLog: schema.object({
       retention: schema.duration({ defaultValue: '90d', min: '1m' }),
