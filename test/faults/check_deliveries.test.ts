@@ -1,4 +1,9 @@
-import { checkDeliveries, type DeliveryEvidence, type Disturbance } from './check_deliveries';
+import {
+  checkDeliveries,
+  faultsIn,
+  type DeliveryEvidence,
+  type Disturbance,
+} from './check_deliveries';
 import type { AcknowledgedAlert, ReceivedRequest } from './received_request';
 
 const NOTHING = { lost: [], inverted: [], doubled: [], strangers: [], repeated: [] };
@@ -111,4 +116,13 @@ describe('accepted twice', () => {
 it('a request without an id is a stranger, accepted or not', () => {
   const received = [request(1, 1, { answer: 'refused', deliveryId: undefined }), request(2, 1)];
   expect(check({ received })).toEqual({ ...NOTHING, strangers: ['disk#1'] });
+});
+
+it('names what must not be, and leaves out what may', () => {
+  expect(faultsIn({ ...NOTHING, repeated: ['disk#1'] })).toEqual([]);
+  expect(faultsIn({ ...NOTHING, lost: ['disk#1'], strangers: ['disk#2', 'disk#3'] })).toEqual([
+    'lost: disk#1',
+    'strangers: disk#2',
+    'strangers: disk#3',
+  ]);
 });

@@ -89,3 +89,8 @@ function overtakersIn(accepted: readonly ReceivedRequest[]): ReceivedRequest[] {
     return isFirst && request.sequence > 1 && !seen.has(before);
   });
 }
+
+/** What must not be, named by kind; repetitions may. */
+export function faultsIn({ repeated: _repeated, ...wrong }: DeliveryFindings): string[] {
+  return Object.entries(wrong).flatMap(([kind, names]) => names.map((name) => `${kind}: ${name}`));
+}

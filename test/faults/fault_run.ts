@@ -1,6 +1,6 @@
 import { createSeededRandom, type SeededRandom } from '../support/seeded_random';
 import { checkDeliveries, type DeliveryFindings, type Disturbance } from './check_deliveries';
-import type { FaultShares } from './fault_plan';
+import { NO_FAULTS, type FaultShares } from './fault_plan';
 import { createLoadGenerator, type LoadGenerator } from './load_generator';
 import type { NodeUnderTest } from './node_under_test';
 import { startReceiverProcess, type ReceiverProcess } from './receiver_process';
@@ -19,7 +19,7 @@ export interface FaultRun<Node extends NodeUnderTest> {
   random: SeededRandom;
   load: LoadGenerator;
   disturbed(disturbance: Disturbance): void;
-  /** Ends the load and waits until everything is delivered. */
+  /** Ends the load and the receiver's faults, and waits until everything is delivered. */
   settle(): Promise<void>;
   result(): Promise<FaultResult>;
   stop(): Promise<void>;
@@ -81,7 +81,10 @@ export async function startFaultRun<Node extends NodeUnderTest>(
     disturbed: (disturbance) => void disturbances.push(disturbance),
     async settle() {
       await load.stop();
+      // Its last few deliveries would make a bad day long.
+      await receiver.setShares(NO_FAULTS);
       await Promise.all(nodes.map((node) => node.drained()));
+      await receiver.setShares(shares);
     },
     async result() {
       const { acknowledged } = load;

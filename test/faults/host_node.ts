@@ -1,12 +1,11 @@
-import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BacklogsResource, BulkEnqueuedResource } from '../../host/common/delivery_resource';
 import { startProcess, type StartedProcess } from '../support/start_process';
 import type { Disturbance } from './check_deliveries';
 import { CONNECTOR_IDS } from './fault_run';
+import { freePort } from './free_port';
 import { EnqueueRefusedError, type AlertToEnqueue } from './load_generator';
 import type { NodeUnderTest } from './node_under_test';
 import { BUILD } from './project_folders';
@@ -93,7 +92,9 @@ export async function createHostNode(options: HostNodeOptions): Promise<HostNode
         return (body as BulkEnqueuedResource).deliveries.map(({ id }) => id);
       }
       const message = `The host answered ${status}: ${JSON.stringify(body)}`;
-      throw status === 503 ? new Error(message) : new EnqueueRefusedError(message);
+      throw status === 503 || status === 429
+        ? new Error(message)
+        : new EnqueueRefusedError(message);
     },
     async kill(): Promise<Disturbance> {
       const from = Date.now();
@@ -157,13 +158,4 @@ function settingsOf({ triggerUrls, settings = [] }: HostNodeOptions, name: strin
     ...connectors,
     '',
   ].join('\n');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,0 +1,167 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Disturbance } from './check_deliveries';
+import { runKillRounds } from './kill_rounds';
+import type { NetworkFault } from '../support/tcp_fault_proxy';
+import { onPostgres, type FleetRun, type Scenario, type ScenarioOptions } from './scenario';
+import { startStandby } from './start_standby';
+
+/** More than the lease of 3 s. */
+const PAST_LEASE_MS = 5_000;
+const LONG_PARTITION_MS = 30_000;
+const LOAD_MS = 1_000;
+/** What was sent before the network went silent has been carried out by then. */
+const CARRIED_OUT_MS = 300;
+
+type Happening = (run: FleetRun, options: ScenarioOptions) => Promise<void>;
+
+/** So often: load, something happens, all is well again, all arrives. */
+function scenario(title: string, rounds: Scenario['rounds'], happen: Happening): Scenario {
+  return {
+    title,
+    store: 'PostgreSQL',
+    rounds,
+    run: (options) =>
+      onPostgres(options, async (run) => {
+        for (let round = 0; round < options.rounds; round += 1) {
+          run.load.start();
+          // oxlint-disable no-await-in-loop -- one round after the other
+          await pause(run.random.below(LOAD_MS));
+          await happen(run, options);
+          await run.settle();
+          // oxlint-enable no-await-in-loop
+        }
+      }),
+  };
+}
+
+/** Nobody can tell how what is under way on these nodes ends, from now until `during` is over. */
+async function disturb(
+  { fleet, disturbed }: FleetRun,
+  { nodeName, during }: { nodeName?: string; during: () => Promise<void> },
+): Promise<void> {
+  const from = Date.now();
+  const inFlight = new Set(await fleet.running(nodeName));
+  await pause(CARRIED_OUT_MS);
+  (await fleet.running(nodeName)).forEach((id) => inFlight.add(id));
+  const disturbance: Disturbance = { from, until: Date.now(), inFlight };
+  await during();
+  disturbed({ ...disturbance, until: Date.now() });
+}
+
+function setNetworks({ nodes }: FleetRun, fault: NetworkFault): void {
+  nodes.forEach(({ network }) => network.set(fault));
+}
+
+/** The database goes down and comes up; nobody is let in before it was asked what is under way. */
+async function restart(run: FleetRun, goDown: () => Promise<void>): Promise<void> {
+  await goDown();
+  setNetworks(run, { kind: 'reset' });
+  await run.server.start();
+  await disturb(run, { during: () => Promise.resolve() });
+  setNetworks(run, { kind: 'none' });
+}
+
+export const TWO_HOSTS_KILLED: Scenario = {
+  title: 'one of two hosts killed (kill -9) under load',
+  store: 'PostgreSQL',
+  rounds: { short: 4, long: 200 },
+  run: (options) =>
+    onPostgres(options, (run) =>
+      runKillRounds(run, { rounds: options.rounds, killWithinMs: LOAD_MS }),
+    ),
+};
+
+export const DATABASE_RESTARTED = scenario(
+  'PostgreSQL restarted under load',
+  { short: 1, long: 20 },
+  (run) => restart(run, run.server.stop),
+);
+
+export const DATABASE_KILLED = scenario(
+  'PostgreSQL killed (kill -9) under load and started again',
+  { short: 1, long: 20 },
+  (run) => restart(run, run.server.kill),
+);
+
+export const NETWORK_BROKEN = scenario(
+  'connections to PostgreSQL broken, half closed and slow',
+  { short: 1, long: 20 },
+  async (run) => {
+    await disturb(run, {
+      during: async () => {
+        setNetworks(run, { kind: 'delay', ms: 100 });
+        await pause(LOAD_MS);
+        run.nodes.forEach(({ network }) => network.halfClose());
+        await pause(LOAD_MS);
+        setNetworks(run, { kind: 'reset' });
+        await pause(LOAD_MS);
+        setNetworks(run, { kind: 'none' });
+      },
+    });
+  },
+);
+
+export const DATABASE_CUT_OFF = scenario(
+  'PostgreSQL cut off from every host (black hole)',
+  { short: 1, long: 10 },
+  async (run, { isLong }) => {
+    setNetworks(run, { kind: 'black_hole' });
+    await disturb(run, { during: () => pause(isLong ? LONG_PARTITION_MS : PAST_LEASE_MS) });
+    setNetworks(run, { kind: 'none' });
+  },
+);
+
+export const ONE_HOST_CUT_OFF = scenario(
+  'one of two hosts cut off from PostgreSQL (30 s on demand, 5 s on CI)',
+  { short: 1, long: 10 },
+  async (run, { isLong }) => {
+    const node = run.nodes[run.random.below(run.nodes.length)];
+    node?.network.set({ kind: 'black_hole' });
+    await disturb(run, {
+      nodeName: node?.name ?? '',
+      during: () => pause(isLong ? LONG_PARTITION_MS : PAST_LEASE_MS),
+    });
+    node?.network.set({ kind: 'none' });
+  },
+);
+
+export const HOST_FROZEN = scenario(
+  'one of two hosts frozen (SIGSTOP) past its lease and woken',
+  { short: 1, long: 20 },
+  async (run) => {
+    const node = run.nodes[run.random.below(run.nodes.length)];
+    node?.signal('SIGSTOP');
+    await disturb(run, { nodeName: node?.name ?? '', during: () => pause(PAST_LEASE_MS) });
+    node?.signal('SIGCONT');
+  },
+);
+
+export const DATABASE_FAILED_OVER: Scenario = {
+  title: 'PostgreSQL killed, its synchronous standby promoted',
+  store: 'PostgreSQL',
+  rounds: { short: 1, long: 1 },
+  run: (options) =>
+    onPostgres(options, async (run) => {
+      const standby = await startStandby(run.server);
+      try {
+        run.load.start();
+        await pause(run.random.below(LOAD_MS));
+        const from = Date.now();
+        await run.server.kill();
+        setNetworks(run, { kind: 'reset' });
+        await standby.promote();
+        const rows = await standby.query(
+          "select id from deliveries where state = 'running'",
+          run.database,
+        );
+        const inFlight = new Set(rows.map(({ id }) => String(id)));
+        run.disturbed({ from, until: Date.now(), inFlight });
+        run.nodes.forEach(({ network }) => network.pointAt(standby));
+        setNetworks(run, { kind: 'none' });
+        await run.settle();
+      } finally {
+        await Promise.all(run.nodes.map((node) => node.stop()));
+        await standby.remove();
+      }
+    }),
+};
