@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { createDeliveryApi } from '../support/delivery_api';
 import { ROOT } from '../support/import_graph';
 import { ADMIN_PASSWORD, startTestHost, type TestHost } from '../support/start_test_host';
 import { createXmattersSimulator, type XmattersSimulator } from '../xmatters_simulator';
@@ -28,7 +29,7 @@ function curlCommands(): string[] {
 }
 
 it('the README’s commands make a connector and send a page', async () => {
-  const [create = '', send = '', ...others] = curlCommands();
+  const [create = '', send = '', enqueue = '', ...others] = curlCommands();
   expect(others).toEqual([]);
   const shell = async (command: string) => {
     const { stdout } = await run('sh', ['-c', command], {
@@ -50,5 +51,10 @@ it('the README’s commands make a connector and send a page', async () => {
     status: 'ok',
     data: { requestId: expect.any(String) },
   });
-  expect(xmatters.events()).toMatchObject([{ signalId: 'cpu:web-1', status: 'ACTIVE' }]);
+  const { id } = await shell(here(enqueue));
+  await createDeliveryApi(host).waitFor(id, 'delivered');
+  expect(xmatters.events()).toMatchObject([
+    { signalId: 'cpu:web-1', status: 'ACTIVE' },
+    { signalId: 'disk:web-1', status: 'ACTIVE' },
+  ]);
 });
