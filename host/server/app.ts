@@ -17,11 +17,16 @@ import {
   type DiscoveredPlugin,
 } from './plugins';
 import {
+  createAccessCache,
+  createApiKeys,
   createAuthenticator,
+  createCheckApiKey,
   createFirstSetup,
   createLoginThrottle,
   createSecretsCipher,
   createSessions,
+  createSpaces,
+  createUserAccounts,
   ensureKnownEncryptionKey,
   resolveEncryptionKey,
 } from './security';
@@ -31,8 +36,6 @@ const ANSWERING_MS = 1_000;
 /** What everything after `server.shutdownTimeout` may take, also when the database hangs. */
 const CLOSING_MS = 1_700;
 const CLEAN_UP_EVERY_MS = 60 * 60_000;
-/** The one space there is. */
-const SPACE_IDS = ['default'];
 
 export interface AppOptions {
   settings: Settings;
@@ -91,16 +94,17 @@ export function createApp(options: AppOptions): App {
     });
     const cipher = createSecretsCipher(encryptionKey);
     await ensureKnownEncryptionKey(cipher, store.settings);
+    const access = createAccessCache({ store, isShared, monotonicMs: () => performance.now() });
     const throttle = createLoginThrottle(clock);
     const setup = await createFirstSetup({
-      users: store.users,
+      users: access.users,
       throttle,
       clock,
       givenPassword: options.adminPassword,
     });
     const sessions = createSessions({
       store: store.sessions,
-      users: store.users,
+      users: access.users,
       clock,
       createId,
       ...settings.security.session,
@@ -155,13 +159,19 @@ export function createApp(options: AppOptions): App {
     ({ changeNetworking } = actions);
     cleanups.push(() => actions.stop());
 
+    const spaces = createSpaces({
+      store: access.spaces,
+      users: access.users,
+      deliveries: store.deliveries,
+      deleteConnectors: actions.client.deleteAll,
+    });
     const delivery = createDeliveryRuntime({
       store,
       settings: settings.deliveries,
       node: { id: nodeId, name: settings.server.name, version },
       checkAction: actions.deliveries.check,
       execute: actions.deliveries.execute,
-      spaceIds: SPACE_IDS,
+      spaceIds: spaces.ids,
       clock,
       logger: logger.get('delivery'),
       random: Math.random,
@@ -174,7 +184,15 @@ export function createApp(options: AppOptions): App {
       deliveryMonitor: delivery.monitor,
       eventLog,
       clock,
-      authenticator: createAuthenticator({ users: store.users, throttle, clock }),
+      authenticator: createAuthenticator({
+        users: access.users,
+        checkApiKey: createCheckApiKey({ ...access, clock }),
+        throttle,
+        clock,
+      }),
+      users: createUserAccounts({ users: access.users, clock }),
+      apiKeys: createApiKeys({ store: access.apiKeys, clock }),
+      spaces,
       sessions,
       setup,
       areCookiesSecure: settings.security.secureCookies,

@@ -1,8 +1,13 @@
-import { basicAuthorization, startTestHost, type TestHost } from '../support/start_test_host';
+import {
+  basicAuthorization,
+  startTestHost,
+  type TestHost,
+  type TestUser,
+} from '../support/start_test_host';
 
-const VIEWER = { username: 'vera', password: 'password of vera', roles: ['viewer'] };
-const EDITOR = { username: 'edith', password: 'password of edith', roles: ['editor'] };
-const STRANGER = { username: 'sam', password: 'password of sam', roles: [] };
+const VIEWER: TestUser = { username: 'vera', password: 'password of vera', roles: ['viewer'] };
+const EDITOR: TestUser = { username: 'edith', password: 'password of edith', roles: ['editor'] };
+const STRANGER: TestUser = { username: 'sam', password: 'password of sam', roles: [] };
 const CONNECTOR = '/api/actions/connector/log';
 const content = { name: 'Log', config: {}, secrets: {} };
 const create = { ...content, connector_type_id: '.server-log' };
@@ -59,7 +64,7 @@ const CHANGE: Row[] = [
   ['DELETE', CONNECTOR, undefined, 'Unauthorized to delete actions'],
 ];
 
-async function statusOf(user: typeof VIEWER, [method, path, body]: Row) {
+async function statusOf(user: TestUser, [method, path, body]: Row) {
   const headers = { authorization: basicAuthorization(user) };
   return host.call(method, path, { headers, ...(body && { body }) });
 }

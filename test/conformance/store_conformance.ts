@@ -150,7 +150,7 @@ export function describeStoreConformance(
 
   describe(`users in ${name}`, () => {
     it.each(AWKWARD_TEXTS)('are found as they were inserted: %j', async (text) => {
-      const row = userRow({ username: text, roles: ['viewer', text] });
+      const row = userRow({ username: text, fullName: text, email: text, isEnabled: false });
       await store.users.insert(row);
       await reopen();
       await expect(store.users.find(text)).resolves.toEqual(row);
@@ -160,7 +160,7 @@ export function describeStoreConformance(
     it('are counted', async () => {
       await expect(store.users.count()).resolves.toBe(0);
       await store.users.insert(userRow({ username: 'a' }));
-      await store.users.insert(userRow({ username: 'b', roles: [] }));
+      await store.users.insert(userRow({ username: 'b', grants: [] }));
       await expect(store.users.count()).resolves.toBe(2);
     });
 
@@ -475,7 +475,10 @@ function userRow(overrides: Partial<UserRow> = {}): UserRow {
   return {
     username: 'admin',
     passwordHash: 'scrypt$1$2$3$salt$key',
-    roles: ['admin'],
+    fullName: null,
+    email: null,
+    isEnabled: true,
+    grants: [{ role: 'admin', spaces: ['*'] }],
     createdAt: new Date('2026-01-01T01:01:01.111Z'),
     ...overrides,
   };

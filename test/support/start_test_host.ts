@@ -11,6 +11,7 @@ import { createLogger, systemClock, type Clock } from '../../host/server/core';
 import { discoverPlugins } from '../../host/server/plugins';
 import { hashPassword } from '../../host/server/security';
 import { openSqliteStore } from '../../host/server/storage';
+import type { Grant, Role } from '../../host/common/grant';
 
 import { assertLeaksNoSecret } from './assert_leaks_no_secret';
 
@@ -34,7 +35,9 @@ export interface TestHostOptions {
 export interface TestUser {
   username: string;
   password: string;
-  roles: string[];
+  /** In every space. */
+  roles: Role[];
+  grants?: Grant[];
 }
 
 export interface ApiAnswer {
@@ -70,7 +73,10 @@ export interface TestHost {
 
 const ADMIN: TestUser = { username: 'admin', password: ADMIN_PASSWORD, roles: ['admin'] };
 
-export function basicAuthorization({ username, password }: Omit<TestUser, 'roles'>): string {
+export function basicAuthorization({
+  username,
+  password,
+}: Pick<TestUser, 'username' | 'password'>): string {
   return `Basic ${btoa(`${username}:${password}`)}`;
 }
 
@@ -189,11 +195,14 @@ function createTestApp({ dataPath, configPath, logLines, ...options }: TestAppOp
 async function addUsers(dataPath: string, users: readonly TestUser[]): Promise<void> {
   const store = await openSqliteStore(join(dataPath, 'host.db'));
   await Promise.all(
-    users.map(async ({ username, password, roles }) =>
+    users.map(async ({ username, password, roles, grants = [] }) =>
       store.users.insert({
         username,
         passwordHash: await hashPassword(password),
-        roles,
+        fullName: null,
+        email: null,
+        isEnabled: true,
+        grants: [...roles.map((role) => ({ role, spaces: ['*'] })), ...grants],
         createdAt: new Date(),
       }),
     ),

@@ -40,6 +40,8 @@ export interface ActionsClient {
   list(spaceId: string): Promise<ListedConnectorResource[]>;
   update(spaceId: string, id: string, input: ConnectorInput): Promise<ConnectorResource>;
   delete(spaceId: string, id: string): Promise<void>;
+  /** Of a space that is no more. What its connectors did is in the store by then. */
+  deleteAll(spaceId: string): Promise<void>;
   execute(spaceId: string, id: string, params: unknown): Promise<RecordedExecution>;
   /** Runs a connector that is not saved; only a line in the event log stays. */
   test(spaceId: string, input: TestConnectorInput): Promise<RecordedExecution>;
@@ -140,6 +142,17 @@ export function createActionsClient(options: ActionsClientOptions): ActionsClien
         throw connectorNotFound(id);
       }
       await options.eventLog.forgetConnector(spaceId, id);
+    },
+
+    async deleteAll(spaceId) {
+      await options.eventLog.flush();
+      const connectors = await repository.list(spaceId);
+      for (const { id, isPreconfigured } of connectors) {
+        if (!isPreconfigured) {
+          // oxlint-disable-next-line no-await-in-loop -- one after the other
+          await repository.delete(spaceId, id);
+        }
+      }
     },
 
     async execute(spaceId, id, params) {

@@ -26,7 +26,7 @@ beforeEach(() => {
               ),
             ),
     },
-    spaceIds: ['default'],
+    spaceIds: () => Promise.resolve(['default']),
     lateAfterMs: LATE_MS,
     clock: { now: () => new Date() },
     logger: createLogger({

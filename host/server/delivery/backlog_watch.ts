@@ -6,7 +6,7 @@ const LOOK_EVERY_MS = 30_000;
 
 export interface BacklogWatchOptions {
   store: Pick<DeliveryStore, 'backlog'>;
-  spaceIds: readonly string[];
+  spaceIds: () => Promise<readonly string[]>;
   lateAfterMs: number;
   clock: Clock;
   logger: Logger;
@@ -26,8 +26,9 @@ export function createBacklogWatch(options: BacklogWatchOptions): BacklogWatch {
 
   async function look(): Promise<void> {
     const lateBefore = new Date(clock.now().getTime() - lateAfterMs);
-    const late = (await store.backlog(spaceIds)).flatMap(({ connectorId, oldestCreatedAt }) =>
-      oldestCreatedAt && oldestCreatedAt < lateBefore ? [{ connectorId, oldestCreatedAt }] : [],
+    const late = (await store.backlog(await spaceIds())).flatMap(
+      ({ connectorId, oldestCreatedAt }) =>
+        oldestCreatedAt && oldestCreatedAt < lateBefore ? [{ connectorId, oldestCreatedAt }] : [],
     );
     const [oldest] = late.toSorted((a, b) => +a.oldestCreatedAt - +b.oldestCreatedAt);
     if (oldest && !isLate) {

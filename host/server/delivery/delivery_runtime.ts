@@ -28,7 +28,7 @@ export interface DeliveryRuntimeOptions {
   checkAction: DeliveriesOptions['checkAction'];
   execute: ExecuteDelivery;
   /** All there are. */
-  spaceIds: readonly string[];
+  spaceIds: () => Promise<readonly string[]>;
   clock: Clock;
   logger: Logger;
   /** From 0 to below 1. */
@@ -62,7 +62,8 @@ export function createDeliveryRuntime(options: DeliveryRuntimeOptions): Delivery
     store,
     queueLimit: createQueueLimit({
       max: settings.maxOpen,
-      countOpen: () => store.count({ spaceIds, states: ['queued', 'running', 'retrying'] }),
+      countOpen: async () =>
+        store.count({ spaceIds: await spaceIds(), states: ['queued', 'running', 'retrying'] }),
       clock,
     }),
   });

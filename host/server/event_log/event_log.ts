@@ -30,9 +30,11 @@ export interface EventLog {
   listLast(spaceId: string): Promise<LastExecutionRow[]>;
   /** The connector is gone; its executions stay. */
   forgetConnector(spaceId: string, connectorId: string): Promise<void>;
+  /** Writes what waits. */
+  flush(): Promise<void>;
   /** Deletes what is older than it has to be kept. */
   cleanUp(): Promise<void>;
-  /** Writes what waits. */
+  /** Writes what waits, and nothing more. */
   stop(): Promise<void>;
 }
 
@@ -149,6 +151,7 @@ export function createEventLog({ store, logger, clock, retentionMs }: EventLogOp
       await flush();
       await store.deleteLast(spaceId, connectorId);
     },
+    flush,
     cleanUp,
     async stop() {
       await cleaning.stop();

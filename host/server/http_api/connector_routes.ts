@@ -5,7 +5,6 @@ import { connectorName, connectorTypeId, connectorValues } from './connector_sch
 import { ensureCan } from './ensure_can';
 import { sendExecution } from './execution_reply';
 import { pathIdOf } from './path_id';
-import { SPACE } from './space';
 
 const MAX_ID_LENGTH = 128;
 
@@ -58,7 +57,7 @@ export function registerConnectorRoutes(server: FastifyInstance, actions: Action
       'request body',
     );
     ensureCan(request, 'save', `Unauthorized to create a "${connector_type_id}" action`);
-    return actions.create(SPACE, { id, connectorTypeId: connector_type_id, ...content });
+    return actions.create(request.spaceId, { id, connectorTypeId: connector_type_id, ...content });
   }
   server.post('/api/actions/connector', create);
   server.post('/api/actions/connector/:id', create);
@@ -66,25 +65,25 @@ export function registerConnectorRoutes(server: FastifyInstance, actions: Action
   server.get('/api/actions/connector/:id', (request) => {
     const id = pathIdOf(request);
     ensureCan(request, 'show', 'Unauthorized to get actions');
-    return actions.get(SPACE, id);
+    return actions.get(request.spaceId, id);
   });
 
   server.get('/api/actions/connectors', (request) => {
     ensureCan(request, 'show', 'Unauthorized to get actions');
-    return actions.list(SPACE);
+    return actions.list(request.spaceId);
   });
 
   server.put('/api/actions/connector/:id', (request) => {
     const id = pathIdOf(request);
     const content = updateBody.validate(request.body ?? null, {}, 'request body');
     ensureCan(request, 'save', 'Unauthorized to update actions');
-    return actions.update(SPACE, id, content);
+    return actions.update(request.spaceId, id, content);
   });
 
   server.delete('/api/actions/connector/:id', async (request, reply) => {
     const id = pathIdOf(request);
     ensureCan(request, 'delete', 'Unauthorized to delete actions');
-    await actions.delete(SPACE, id);
+    await actions.delete(request.spaceId, id);
     return reply.code(204).send();
   });
 
@@ -92,7 +91,7 @@ export function registerConnectorRoutes(server: FastifyInstance, actions: Action
     const id = pathIdOf(request);
     const { params } = executeBody.validate(request.body ?? null, {}, 'request body');
     ensureCan(request, 'execute', 'Unauthorized to execute actions');
-    return sendExecution(reply, await actions.execute(SPACE, id, params));
+    return sendExecution(reply, await actions.execute(request.spaceId, id, params));
   });
 
   server.post('/internal/actions/connector/_test', async (request, reply) => {
@@ -103,7 +102,10 @@ export function registerConnectorRoutes(server: FastifyInstance, actions: Action
     );
     ensureCan(request, 'execute', 'Unauthorized to execute actions');
     ensureCan(request, 'save', `Unauthorized to create a "${connector_type_id}" action`);
-    const execution = await actions.test(SPACE, { connectorTypeId: connector_type_id, ...input });
+    const execution = await actions.test(request.spaceId, {
+      connectorTypeId: connector_type_id,
+      ...input,
+    });
     return sendExecution(reply, execution);
   });
 

@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import type { DeliveryFilter, Step } from '../storage';
+import { authenticatedUser } from '../security/user_store.mock';
 import { registerDeliveryChangeRoutes } from './delivery_change_routes';
 
 const never = () => Promise.reject(new Error('nobody asked for one'));
@@ -18,8 +19,9 @@ beforeEach(async () => {
   steps = [];
   server = fastify();
   server.decorateRequest('user', null);
+  server.decorateRequest('spaceId', 'default');
   server.addHook('onRequest', (request, _reply, done) => {
-    request.user = { username: 'admin', roles: ['admin'] };
+    request.user = authenticatedUser();
     done();
   });
   const all = (filter: DeliveryFilter, step: Step) => {

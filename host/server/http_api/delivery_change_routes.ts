@@ -10,7 +10,6 @@ import { toDeliveryResource } from './delivery_reply';
 import { bulkChangeBody } from './delivery_schemas';
 import { ensureCan } from './ensure_can';
 import { pathIdOf } from './path_id';
-import { SPACE } from './space';
 
 const UNAUTHORIZED = 'Unauthorized to execute actions';
 /** Few enough that other requests hardly notice. */
@@ -60,8 +59,8 @@ export function registerDeliveryChangeRoutes(
     server.post(`/api/deliveries/:id/${name}`, async (request): Promise<DeliveryResource> => {
       const id = pathIdOf(request);
       ensureCan(request, 'execute', UNAUTHORIZED);
-      const change = await one(SPACE, id, clock.now());
-      const row = await store.find(SPACE, id);
+      const change = await one(request.spaceId, id, clock.now());
+      const row = await store.find(request.spaceId, id);
       if (change === 'missing' || !row) {
         throw deliveryNotFound(id);
       }
@@ -90,7 +89,7 @@ export function registerDeliveryChangeRoutes(
     const before = body.before === undefined ? current : beforeOf(body.before);
     const now = before < current ? before : current;
     // Moments such as now-24h are the same in every call, too.
-    return { filter: bodyFilterOf(body.filter, now), now };
+    return { filter: bodyFilterOf(request.spaceId, body.filter, now), now };
   }
 }
 

@@ -3,7 +3,7 @@ import type { DeliveryFilterInput } from './delivery_schemas';
 
 const now = new Date('2026-05-05T12:00:00.000Z');
 const convert = (input: DeliveryFilterInput) =>
-  toDeliveryFilter(input, { now, place: 'request query' });
+  toDeliveryFilter(input, { spaceId: 'default', now, place: 'request query' });
 
 it('of nothing is everything in the space', () => {
   expect(convert({})).toEqual({ spaceIds: ['default'] });

@@ -2,7 +2,6 @@ import { badRequest } from '@hapi/boom';
 import { parseMoment } from '../event_log';
 import { DELIVERY_STATES, type DeliveryFilter } from '../storage';
 import { deliveryFilter, type DeliveryFilterInput } from './delivery_schemas';
-import { SPACE } from './space';
 
 /**
  * What a client asks for as the store's filter.
@@ -12,7 +11,7 @@ import { SPACE } from './space';
  */
 export function toDeliveryFilter(
   input: DeliveryFilterInput,
-  { now, place }: { now: Date; place: string },
+  { spaceId, now, place }: { spaceId: string; now: Date; place: string },
 ): DeliveryFilter {
   const { states } = input;
   const momentAt = (key: 'from' | 'until'): Date | undefined => {
@@ -26,7 +25,7 @@ export function toDeliveryFilter(
     return moment || undefined;
   };
   return {
-    spaceIds: [SPACE],
+    spaceIds: [spaceId],
     states: states && DELIVERY_STATES.filter((state) => states.includes(state)),
     connectorId: input.connector_id,
     ruleId: input.rule_id,
@@ -41,7 +40,7 @@ export function toDeliveryFilter(
  *
  * @throws ValidationError, Boom 400 when it is none.
  */
-export function bodyFilterOf(filter: unknown, now: Date): DeliveryFilter {
+export function bodyFilterOf(spaceId: string, filter: unknown, now: Date): DeliveryFilter {
   const place = 'request body.filter';
-  return toDeliveryFilter(deliveryFilter.validate(filter, {}, place), { now, place });
+  return toDeliveryFilter(deliveryFilter.validate(filter, {}, place), { spaceId, now, place });
 }

@@ -1,14 +1,13 @@
 import type { DeliveryRequest } from '../delivery';
 import type { EnqueueInput } from './delivery_schemas';
-import { SPACE } from './space';
 
 /** One delivery of a body as the host's own value. */
 export function toDeliveryRequest(
-  connectorId: string,
+  { spaceId, connectorId }: Pick<DeliveryRequest, 'spaceId' | 'connectorId'>,
   { params, ordering_key, idempotency_key }: EnqueueInput,
 ): DeliveryRequest {
   return {
-    spaceId: SPACE,
+    spaceId,
     connectorId,
     params,
     orderingKey: ordering_key ?? null,

@@ -19,7 +19,6 @@ import { toDeliveryDetails, toDeliveryPage } from './delivery_reply';
 import { countBody, listQuery } from './delivery_schemas';
 import { ensureCan } from './ensure_can';
 import { pathIdOf } from './path_id';
-import { SPACE } from './space';
 
 const UNAUTHORIZED = 'Unauthorized to get actions';
 
@@ -45,7 +44,11 @@ export function registerDeliveryRoutes(
       'request query',
     );
     const before = cursor === undefined ? undefined : fromCursor(cursor);
-    const filter = toDeliveryFilter(input, { now: clock.now(), place: 'request query' });
+    const filter = toDeliveryFilter(input, {
+      spaceId: request.spaceId,
+      now: clock.now(),
+      place: 'request query',
+    });
     ensureCan(request, 'show', UNAUTHORIZED);
     // One more than is shown tells whether there is another page.
     return toDeliveryPage(await store.list(filter, { limit: limit + 1, before }), limit);
@@ -54,7 +57,7 @@ export function registerDeliveryRoutes(
   server.get('/api/deliveries/:id', async (request): Promise<DeliveryDetailsResource> => {
     const id = pathIdOf(request);
     ensureCan(request, 'show', UNAUTHORIZED);
-    const row = await store.find(SPACE, id);
+    const row = await store.find(request.spaceId, id);
     if (!row) {
       throw deliveryNotFound(id);
     }
@@ -64,24 +67,29 @@ export function registerDeliveryRoutes(
 
   server.post('/api/deliveries/_count', async (request): Promise<DeliveryCount> => {
     const { filter } = countBody.validate(request.body ?? null, {}, 'request body');
-    const wanted = bodyFilterOf(filter, clock.now());
+    const wanted = bodyFilterOf(request.spaceId, filter, clock.now());
     ensureCan(request, 'show', UNAUTHORIZED);
     return { count: await store.count(wanted) };
   });
 
   server.get('/api/deliveries/_backlog', async (request): Promise<BacklogsResource> => {
     ensureCan(request, 'show', UNAUTHORIZED);
-    return toBacklogsResource(await store.backlog([SPACE]));
+    return toBacklogsResource(await store.backlog([request.spaceId]));
   });
 
   server.get('/internal/actions/_connector_health', async (request): Promise<ConnectorHealths> => {
     ensureCan(request, 'show', UNAUTHORIZED);
     const [lastResults, backlogs, circuits] = await Promise.all([
-      eventLog.listLast(SPACE),
-      store.backlog([SPACE]),
+      eventLog.listLast(request.spaceId),
+      store.backlog([request.spaceId]),
       deliveryMonitor.circuits(),
     ]);
-    return toConnectorHealths({ spaceId: SPACE, lastResults, backlogs, circuits });
+    return toConnectorHealths({
+      spaceId: request.spaceId,
+      lastResults,
+      backlogs,
+      circuits,
+    });
   });
 }
 

@@ -25,7 +25,10 @@ export function registerEnqueueRoutes(server: FastifyInstance, deliveries: Deliv
       const idempotency_key = idempotencyKeyOf(request.headers, body.idempotency_key);
       ensureCan(request, 'execute', UNAUTHORIZED);
       const enqueued = await deliveries.enqueue([
-        toDeliveryRequest(id, { ...body, idempotency_key }),
+        toDeliveryRequest(
+          { spaceId: request.spaceId, connectorId: id },
+          { ...body, idempotency_key },
+        ),
       ]);
       const [first = { id: '', is_new: false }] = enqueued.map(toEnqueuedResource);
       reply.code(ACCEPTED);
@@ -41,8 +44,9 @@ export function registerEnqueueRoutes(server: FastifyInstance, deliveries: Deliv
       ensureNoKeyForAll(request.headers);
       const body = bulkEnqueueBody.validate(request.body ?? null, {}, 'request body');
       ensureCan(request, 'execute', UNAUTHORIZED);
+      const connector = { spaceId: request.spaceId, connectorId: id };
       const enqueued = await deliveries
-        .enqueue(body.deliveries.map((delivery) => toDeliveryRequest(id, delivery)))
+        .enqueue(body.deliveries.map((delivery) => toDeliveryRequest(connector, delivery)))
         .catch((error: unknown) => {
           throw withPlace(error);
         });

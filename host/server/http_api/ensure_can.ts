@@ -1,15 +1,30 @@
 import { forbidden } from '@hapi/boom';
 import type { FastifyRequest } from 'fastify';
-import type { ActionsCapabilities } from '../../common/session_resource';
-import { capabilitiesOf } from '../security';
+import type { ActionsCapabilities, ManagementCapabilities } from '../../common/session_resource';
+import { capabilitiesIn } from '../security';
 
-/** @throws Boom 403 with the given text when the roles of whoever asks do not allow it. */
+/** @throws Boom 403 with the given text when whoever asks may not do it in the space of the request. */
 export function ensureCan(
-  { user }: FastifyRequest,
+  request: FastifyRequest,
   capability: keyof ActionsCapabilities,
   message: string,
 ): void {
-  if (!capabilitiesOf(user?.roles ?? [])[capability]) {
+  if (!capabilitiesOf(request).actions[capability]) {
     throw forbidden(message);
   }
+}
+
+/** @throws Boom 403 with the given text when whoever asks may not manage this. */
+export function ensureCanManage(
+  request: FastifyRequest,
+  capability: keyof ManagementCapabilities,
+  message: string,
+): void {
+  if (!capabilitiesOf(request).management[capability]) {
+    throw forbidden(message);
+  }
+}
+
+export function capabilitiesOf({ user, spaceId }: FastifyRequest) {
+  return capabilitiesIn(user?.grants ?? [], spaceId);
 }

@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { createLogger } from '../core';
 import { QueueFullError } from '../delivery';
 import { StoreUnavailableError } from '../storage';
+import { authenticatedUser } from '../security/user_store.mock';
 import { createErrorReplier } from './error_replies';
 import { createHttpApi, type HttpApi, type HttpApiOptions } from './http_api';
 
@@ -33,7 +34,7 @@ describe('while the store is out of order', () => {
   let address: string;
 
   const start = async (overrides: Partial<HttpApiOptions> = {}) => {
-    const admin = { username: 'admin', roles: ['admin'] };
+    const admin = authenticatedUser();
     api = createHttpApi({
       actions: broken(),
       deliveries: broken(),
@@ -47,6 +48,9 @@ describe('while the store is out of order', () => {
       },
       sessions: broken(),
       setup: broken(),
+      users: broken(),
+      apiKeys: broken(),
+      spaces: broken(),
       areCookiesSecure: false,
       logger,
       status: broken(),

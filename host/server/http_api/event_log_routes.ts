@@ -18,8 +18,8 @@ import {
   type ExecutionRange,
   type ExecutionRow,
 } from '../event_log';
+import { capabilitiesIn, type Spaces } from '../security';
 import { ensureCan } from './ensure_can';
-import { SPACE } from './space';
 
 /** Deeper pages cost more and nobody reads them: a narrower range or filter does. */
 const MOST_REACHABLE = 10_000;
@@ -75,19 +75,20 @@ const logBody = schema.object(
 
 export interface EventLogRoutesOptions {
   eventLog: EventLog;
+  spaces: Pick<Spaces, 'ids'>;
   clock: Clock;
 }
 
 /** What connectors did: Kibana's internal routes for its Logs tab, and the last result of each. */
 export function registerEventLogRoutes(
   server: FastifyInstance,
-  { eventLog, clock }: EventLogRoutesOptions,
+  { eventLog, spaces, clock }: EventLogRoutesOptions,
 ): void {
   server.post(
     '/internal/actions/_global_connector_execution_logs',
     async (request): Promise<ExecutionLogPage> => {
       const body = logBody.validate(request.body ?? null, {}, 'request body');
-      const range = rangeOf(request, body);
+      const range = await rangeOf(request, body);
       const page = {
         limit: body.per_page,
         offset: (body.page - 1) * body.per_page,
@@ -106,7 +107,7 @@ export function registerEventLogRoutes(
     '/internal/actions/_global_connector_execution_kpi',
     async (request): Promise<ExecutionKpi> => {
       const body = kpiBody.validate(request.body ?? null, {}, 'request body');
-      const counts = await eventLog.countByStatus(rangeOf(request, body));
+      const counts = await eventLog.countByStatus(await rangeOf(request, body));
       const none: ExecutionKpi = { success: 0, unknown: 0, failure: 0, warning: 0 };
       return { ...none, ...Object.fromEntries(counts) };
     },
@@ -114,7 +115,7 @@ export function registerEventLogRoutes(
 
   server.get('/internal/actions/_last_executions', async (request): Promise<LastExecutions> => {
     ensureCan(request, 'show', UNAUTHORIZED);
-    const rows = await eventLog.listLast(SPACE);
+    const rows = await eventLog.listLast(request.spaceId);
     return Object.fromEntries(
       rows.map(({ connectorId, id, startedAt, status, message, durationMs, httpStatus }) => [
         connectorId,
@@ -130,16 +131,30 @@ export function registerEventLogRoutes(
     );
   });
 
-  function rangeOf(request: FastifyRequest, body: TypeOf<typeof kpiBody>): ExecutionRange {
+  async function rangeOf(
+    request: FastifyRequest,
+    body: TypeOf<typeof kpiBody>,
+  ): Promise<ExecutionRange> {
     const now = clock.now();
     const range = {
-      spaceIds: !body.namespaces || body.namespaces.includes(SPACE) ? [SPACE] : [],
       from: momentAt('date_start', body.date_start, { now, isEnd: false }),
       until: momentAt('date_end', body.date_end ?? 'now', { now, isEnd: true }),
       filter: filterOf(body.filter),
     };
     ensureCan(request, 'show', UNAUTHORIZED);
-    return range;
+    return { ...range, spaceIds: await visibleSpaces(request, body.namespaces) };
+  }
+
+  /** Of those that are asked for the ones there are and whoever asks may look into. */
+  async function visibleSpaces(
+    { user, spaceId }: FastifyRequest,
+    wanted: readonly string[] | undefined,
+  ): Promise<string[]> {
+    if (!wanted) {
+      return [spaceId];
+    }
+    const mayShow = (id: string) => capabilitiesIn(user?.grants ?? [], id).actions.show;
+    return (await spaces.ids()).filter((id) => wanted.includes(id) && mayShow(id));
   }
 }
 

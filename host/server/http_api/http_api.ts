@@ -6,8 +6,16 @@ import type { ActionsClient } from '../actions';
 import type { Clock } from '../core';
 import type { Deliveries, DeliveryMonitor } from '../delivery';
 import type { EventLog } from '../event_log';
-import type { Authenticator, FirstSetup, Sessions } from '../security';
+import type {
+  ApiKeys,
+  Authenticator,
+  FirstSetup,
+  Sessions,
+  Spaces,
+  UserAccounts,
+} from '../security';
 import type { DeliveryStore } from '../storage';
+import { registerApiKeyRoutes } from './api_key_routes';
 import { registerAuthentication } from './authentication';
 import { registerConnectorRoutes } from './connector_routes';
 import { registerDeliveryChangeRoutes } from './delivery_change_routes';
@@ -16,11 +24,15 @@ import { registerEnqueueRoutes } from './enqueue_routes';
 import { createErrorReplier, registerErrorReplies } from './error_replies';
 import { registerEventLogRoutes } from './event_log_routes';
 import { registerJsonBodies } from './json_bodies';
+import { registerRequestSpace, registerSpaceCheck } from './request_space';
 import { registerSecurityHeaders } from './security_headers';
 import { registerSecurityRoutes } from './security_routes';
 import { createSessionCookie } from './session_cookie';
+import { splitSpace } from './space_prefix';
+import { registerSpaceRoutes } from './space_routes';
 import { registerStatusRoutes, type StatusFacts } from './status_routes';
 import { registerUiRoutes, type UiFacts } from './ui_routes';
+import { registerUserRoutes } from './user_routes';
 import { registerXsrfCheck } from './xsrf_check';
 
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -38,6 +50,9 @@ export interface HttpApiOptions {
   authenticator: Authenticator;
   sessions: Sessions;
   setup: FirstSetup;
+  users: UserAccounts;
+  apiKeys: ApiKeys;
+  spaces: Spaces;
   /** Browsers send the cookie over HTTPS only. */
   areCookiesSecure: boolean;
   logger: Logger;
@@ -63,6 +78,7 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
     routerOptions: { maxParamLength: MAX_BODY_BYTES },
     // A URL that cannot be decoded is the client's mistake: 400 instead of a crash.
     frameworkErrors: replyToError,
+    rewriteUrl: ({ url = '/' }) => splitSpace(url).url,
   });
   const silentSockets = trackSilentSockets(server.server);
   let closing = false;
@@ -77,11 +93,16 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
   registerErrorReplies(server, replyToError);
   registerJsonBodies(server);
   registerSecurityHeaders(server);
+  registerRequestSpace(server);
   registerAuthentication(server, { ...options, cookie });
+  registerSpaceCheck(server, options.spaces);
   registerXsrfCheck(server);
   registerStatusRoutes(server, options.status);
   registerSecurityRoutes(server, { ...options, cookie });
   registerUiRoutes(server, { ...options, version, cookie });
+  registerSpaceRoutes(server, options.spaces);
+  registerUserRoutes(server, { ...options, cookie });
+  registerApiKeyRoutes(server, options);
   registerConnectorRoutes(server, options.actions);
   registerEventLogRoutes(server, options);
   registerEnqueueRoutes(server, options.deliveries);

@@ -1,19 +1,21 @@
 import { badRequest, conflict, forbidden, unauthorized, type Boom } from '@hapi/boom';
 import { schema } from '@kbn/config-schema';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ManagementCapabilities, SessionResource } from '../../common/session_resource';
+import type { SessionResource } from '../../common/session_resource';
 import {
-  capabilitiesOf,
+  capabilitiesIn,
+  rolesIn,
   type AuthenticatedUser,
   type Authenticator,
   type FirstSetup,
   type Session,
   type Sessions,
   type SetupResult,
+  type Spaces,
 } from '../security';
 import { refusal } from './authentication';
 import type { SessionCookie } from './session_cookie';
-import { SPACE } from './space';
+import { toSpaceResource } from './space_reply';
 
 /** A hash is computed of it: nobody has a password as long as a book. */
 const password = schema.string({ maxLength: 1_024 });
@@ -25,12 +27,13 @@ export interface SecurityRoutesOptions {
   sessions: Sessions;
   setup: FirstSetup;
   cookie: SessionCookie;
+  spaces: Pick<Spaces, 'find'>;
 }
 
 /** Log-in, log-out and the first user. */
 export function registerSecurityRoutes(
   server: FastifyInstance,
-  { authenticator, sessions, setup, cookie }: SecurityRoutesOptions,
+  { authenticator, sessions, setup, cookie, spaces }: SecurityRoutesOptions,
 ): void {
   const isPublic = { config: { isPublic: true } };
 
@@ -45,7 +48,7 @@ export function registerSecurityRoutes(
     await endSession(request);
     const session = await sessions.start(user);
     cookie.set(reply, session.token);
-    return toSessionResource(session);
+    return toSessionResource(session, { spaceId: request.spaceId, spaces });
   }
 
   server.post('/internal/security/login', isPublic, async (request, reply) => {
@@ -79,7 +82,7 @@ export function registerSecurityRoutes(
     if (!session) {
       throw unauthorized('There is no session, or it has ended. Log in.');
     }
-    return toSessionResource(session);
+    return toSessionResource(session, { spaceId: request.spaceId, spaces });
   });
 }
 
@@ -95,19 +98,19 @@ function setupRefusal(result: Exclude<SetupResult, { kind: 'done' }>): Boom {
     : forbidden('This link does not count. The host prints the one that does at each start.');
 }
 
-function managementOf(roles: readonly string[]): ManagementCapabilities {
-  const isAdmin = roles.includes('admin');
-  return { users: isAdmin, spaces: isAdmin, api_keys: roles.length > 0, audit: isAdmin };
-}
-
-export function toSessionResource({ user, expiresAt, idleExpiresAt }: Session): SessionResource {
+export async function toSessionResource(
+  { user, expiresAt, idleExpiresAt }: Session,
+  { spaceId, spaces }: { spaceId: string; spaces: Pick<Spaces, 'find'> },
+): Promise<SessionResource> {
+  const roles = rolesIn(user.grants, spaceId);
+  const space = roles.length > 0 ? await spaces.find(spaceId) : undefined;
   return {
     username: user.username,
-    roles: user.roles,
-    full_name: null,
-    email: null,
-    capabilities: { actions: capabilitiesOf(user.roles), management: managementOf(user.roles) },
-    space: { id: SPACE, name: 'Default', disabledFeatures: [], _reserved: true },
+    full_name: user.fullName,
+    email: user.email,
+    roles,
+    capabilities: capabilitiesIn(user.grants, spaceId),
+    space: space ? toSpaceResource(space) : null,
     expires_at: expiresAt.toISOString(),
     idle_expires_at: idleExpiresAt.toISOString(),
   };

@@ -1,5 +1,7 @@
 import fastify from 'fastify';
 import type { DeliveryHealth } from '../delivery';
+import type { AuthenticatedUser } from '../security';
+import { authenticatedUser } from '../security/user_store.mock';
 import { registerStatusRoutes } from './status_routes';
 
 const NODE = {
@@ -11,7 +13,7 @@ const NODE = {
   circuits: [{ spaceId: 'default', connectorId: 'c', state: 'half_open' as const, until: null }],
 };
 
-async function ask(health: DeliveryHealth, user: { username: string; roles: string[] } | null) {
+async function ask(health: DeliveryHealth, user: AuthenticatedUser | null) {
   const server = fastify();
   server.decorateRequest('user', null);
   server.addHook('onRequest', async (request) => {
@@ -44,7 +46,7 @@ it.each<[DeliveryHealth, number, [level: string, summary: string]]>([
 
 it('lists the nodes to those who log in, and to nobody else', async () => {
   const health: DeliveryHealth = { store: 'available', isLate: false };
-  expect((await ask(health, { username: 'a', roles: [] })).body['nodes']).toEqual([
+  expect((await ask(health, authenticatedUser())).body['nodes']).toEqual([
     {
       id: 'n-1',
       name: 'one',

@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static';
 import { notFound } from '@hapi/boom';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { BootResource, TranslationsResource } from '../../common/session_resource';
-import type { FirstSetup, Sessions } from '../security';
+import type { FirstSetup, Sessions, Spaces } from '../security';
 import { toSessionResource } from './security_routes';
 import type { SessionCookie } from './session_cookie';
 
@@ -25,6 +25,7 @@ export interface UiRoutesOptions {
   sessions: Sessions;
   setup: FirstSetup;
   cookie: SessionCookie;
+  spaces: Pick<Spaces, 'find'>;
 }
 
 /** Paths that the page itself knows what to show at. */
@@ -33,7 +34,7 @@ const NOT_BUILT = 'The UI was not built. Run "npm run build", or "npm start", wh
 
 /** The pages and what they need before somebody has logged in: public, and the same for everybody. */
 export function registerUiRoutes(server: FastifyInstance, options: UiRoutesOptions): void {
-  const { ui, sessions, cookie } = options;
+  const { ui, sessions, cookie, spaces } = options;
   const isPublic = { config: { isPublic: true } };
   server.register(fastifyStatic, {
     serve: false,
@@ -93,7 +94,9 @@ export function registerUiRoutes(server: FastifyInstance, options: UiRoutesOptio
       version: options.version,
       locale: ui.locale,
       is_setup_needed: await options.setup.isNeeded(),
-      session: session ? toSessionResource(session) : null,
+      session: session
+        ? await toSessionResource(session, { spaceId: request.spaceId, spaces })
+        : null,
     };
   });
 }

@@ -3,7 +3,7 @@ import { assertLeaksNoSecret } from '../../../test/support/assert_leaks_no_secre
 import { createAuthenticator, type AuthenticationResult } from './authenticator';
 import { verifyPassword } from './password_hash';
 import type * as PasswordHash from './password_hash';
-import { createMemoryUserStore } from './user_store.mock';
+import { authenticatedUser, createMemoryUserStore, userRow } from './user_store.mock';
 
 const actual = () => jest.requireActual<typeof PasswordHash>('./password_hash');
 jest.mock('./password_hash', () => ({ verifyPassword: jest.fn() }));
@@ -26,12 +26,13 @@ const basic = (username: string, password: string, scheme = 'Basic') =>
 
 function setUp() {
   const createdAt = new Date('2026-01-01T00:00:00Z');
-  const row = { username: 'jörg', passwordHash, roles: ['editor'], createdAt };
+  const row = userRow({ username: 'jörg', passwordHash, createdAt });
   const users = createMemoryUserStore(row);
   let now = createdAt.getTime();
   const clock = { now: () => new Date(now) };
+  const checkApiKey = jest.fn();
   const throttle = { waitMs: () => 0, failed: jest.fn(), succeeded: jest.fn() };
-  const authenticator = createAuthenticator({ users, throttle, clock });
+  const authenticator = createAuthenticator({ users, checkApiKey, throttle, clock });
   return {
     users,
     row,
@@ -45,7 +46,7 @@ function setUp() {
 
 const IN: AuthenticationResult = {
   kind: 'authenticated',
-  user: { username: 'jörg', roles: ['editor'] },
+  user: authenticatedUser({ username: 'jörg' }),
 };
 const WRONG: AuthenticationResult = {
   kind: 'refused',
@@ -78,7 +79,8 @@ describe('a user', () => {
     const result = await setUp().authenticate(none);
     expect(result).toEqual({
       kind: 'refused',
-      message: 'Credentials are missing: send an Authorization header with the scheme Basic.',
+      message:
+        'Credentials are missing: send an Authorization header with the scheme Basic or ApiKey.',
     });
   });
 
@@ -87,7 +89,8 @@ describe('a user', () => {
     'Basic',
     'Basic not base64!',
     `Basic ${Buffer.from('s3cret-without-colon').toString('base64')}`,
-    `ApiKey ${Buffer.from('a:s3cret').toString('base64')}`,
+    `ApiKey ${Buffer.from('s3cret-without-colon').toString('base64')}`,
+    'ApiKey s3cret:not-base64',
   ])('is told what is not understood: %s', async (authorization) => {
     const result = await setUp().authenticate(authorization);
     expect(result).toMatchObject({
@@ -96,6 +99,17 @@ describe('a user', () => {
     });
     assertLeaksNoSecret({ secrets: ['s3cret'], texts: [result] });
   });
+});
+
+it('a disabled user stays out, and is told so with the right password only', async () => {
+  const { authenticate, users, row } = setUp();
+  await authenticate(basic('jörg', PASSWORD));
+  users.rows.set('jörg', { ...row, isEnabled: false });
+  expect(await authenticate(basic('jörg', PASSWORD))).toEqual({
+    kind: 'refused',
+    message: 'This user is disabled. An administrator can enable it.',
+  });
+  expect(await authenticate(basic('jörg', 'wrong'))).toEqual(WRONG);
 });
 
 describe('a password that was right', () => {
@@ -135,10 +149,11 @@ describe('a password that was right', () => {
   it('comes with the roles of the moment', async () => {
     const { authenticate, users, row } = setUp();
     await authenticate(basic('jörg', PASSWORD));
-    users.rows.set('jörg', { ...row, roles: ['viewer'] });
+    const grants = [{ role: 'viewer' as const, spaces: ['default'] }];
+    users.rows.set('jörg', { ...row, grants });
     expect(await authenticate(basic('jörg', PASSWORD))).toEqual({
       kind: 'authenticated',
-      user: { username: 'jörg', roles: ['viewer'] },
+      user: authenticatedUser({ username: 'jörg', grants }),
     });
   });
 

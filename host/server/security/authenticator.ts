@@ -1,13 +1,10 @@
 import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import type { Clock } from '../core';
-import type { UserStore } from '../storage';
+import type { UserRow, UserStore } from '../storage';
+import { toAuthenticatedUser, type AuthenticatedUser } from './authenticated_user';
+import type { CheckApiKey } from './check_api_key';
 import type { LoginAttempt, LoginThrottle } from './login_throttle';
 import { verifyPassword } from './password_hash';
-
-export interface AuthenticatedUser {
-  username: string;
-  roles: string[];
-}
 
 export interface Credentials {
   username: string;
@@ -41,13 +38,15 @@ const MOST_WAITING = 50;
 const NOBODY_HASH = `scrypt$32768$8$3$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
 export interface AuthenticatorOptions {
-  users: UserStore;
+  users: Pick<UserStore, 'find'>;
+  checkApiKey: CheckApiKey;
   throttle: LoginThrottle;
   clock: Clock;
 }
 
 export function createAuthenticator({
   users,
+  checkApiKey,
   throttle,
   clock,
 }: AuthenticatorOptions): Authenticator {
@@ -136,18 +135,22 @@ export function createAuthenticator({
       if (!authorization) {
         return {
           kind: 'refused',
-          message: 'Credentials are missing: send an Authorization header with the scheme Basic.',
+          message:
+            'Credentials are missing: send an Authorization header with the scheme Basic or ApiKey.',
         };
       }
-      const credentials = decodeBasic(authorization);
-      if (!credentials) {
+      const { scheme, text } = decode(authorization);
+      const colon = text.indexOf(':');
+      if (colon < 0) {
         return {
           kind: 'refused',
           message:
-            'The Authorization header is not understood: it must be Basic with base64 of user:password.',
+            'The Authorization header is not understood: it must be Basic with base64 of user:password, or ApiKey with base64 of id:api_key.',
         };
       }
-      return verify(credentials, address);
+      return scheme === 'apikey'
+        ? checkApiKey(text)
+        : verify({ username: text.slice(0, colon), password: text.slice(colon + 1) }, address);
     },
   };
 }
@@ -167,19 +170,16 @@ export function guessedTooOften(waitMs: number): AuthenticationResult & { kind: 
   };
 }
 
-/** With the roles of this moment, however long the password has been known. */
-function authenticated({ username, roles }: AuthenticatedUser): AuthenticationResult {
-  return { kind: 'authenticated', user: { username, roles } };
+/** Only those who know the password are told. */
+function authenticated(row: UserRow): AuthenticationResult {
+  return row.isEnabled
+    ? { kind: 'authenticated', user: toAuthenticatedUser(row) }
+    : { kind: 'refused', message: 'This user is disabled. An administrator can enable it.' };
 }
 
-function decodeBasic(authorization: string): Credentials | undefined {
-  const [, encoded] = /^basic +([A-Za-z0-9+/=_-]+)$/i.exec(authorization.trim()) ?? [];
-  if (encoded === undefined) {
-    return undefined;
-  }
-  const text = Buffer.from(encoded, 'base64').toString('utf8');
-  const colon = text.indexOf(':');
-  return colon < 0
-    ? undefined
-    : { username: text.slice(0, colon), password: text.slice(colon + 1) };
+/** @returns an empty text when it is neither. */
+function decode(authorization: string): { scheme: string; text: string } {
+  const [, scheme = '', encoded = ''] =
+    /^(basic|apikey) +([A-Za-z0-9+/=_-]+)$/i.exec(authorization.trim()) ?? [];
+  return { scheme: scheme.toLowerCase(), text: Buffer.from(encoded, 'base64').toString('utf8') };
 }

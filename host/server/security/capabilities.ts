@@ -1,21 +1,22 @@
-import type { ActionsCapabilities } from '../../common/session_resource';
+import type { Grant, Role } from '../../common/grant';
+import type { ActionsCapabilities, Capabilities } from '../../common/session_resource';
+import { isAdminEverywhere, rolesIn } from './grants';
 
 const NOTHING: ActionsCapabilities = { show: false, save: false, delete: false, execute: false };
 const EVERYTHING: ActionsCapabilities = { show: true, save: true, delete: true, execute: true };
 
-const BY_ROLE: ReadonlyMap<string, ActionsCapabilities> = new Map([
-  ['admin', EVERYTHING],
-  ['editor', EVERYTHING],
-  ['viewer', { ...NOTHING, show: true }],
-]);
+const BY_ROLE: Readonly<Record<Role, ActionsCapabilities>> = {
+  viewer: { ...NOTHING, show: true },
+  editor: EVERYTHING,
+  admin: EVERYTHING,
+};
 
-/** What somebody with these roles may do with connectors: whatever one of the roles allows. */
-export function capabilitiesOf(roles: readonly string[]): ActionsCapabilities {
-  const granted = roles.map((role) => BY_ROLE.get(role) ?? NOTHING);
+/** What somebody with these grants may do in a space; each role includes those before it. */
+export function capabilitiesIn(grants: readonly Grant[], spaceId: string): Capabilities {
+  const strongest = rolesIn(grants, spaceId).at(-1);
+  const isAdmin = isAdminEverywhere(grants);
   return {
-    show: granted.some(({ show }) => show),
-    save: granted.some(({ save }) => save),
-    delete: granted.some((capabilities) => capabilities.delete),
-    execute: granted.some(({ execute }) => execute),
+    actions: strongest === undefined ? NOTHING : BY_ROLE[strongest],
+    management: { users: isAdmin, spaces: isAdmin, api_keys: grants.length > 0, audit: isAdmin },
   };
 }

@@ -1,11 +1,11 @@
 import { createFirstSetup } from './first_setup';
 import { createLoginThrottle } from './login_throttle';
 import { verifyPassword } from './password_hash';
-import { createMemoryUserStore } from './user_store.mock';
+import { createMemoryUserStore, userRow } from './user_store.mock';
 
 const now = new Date('2026-01-01T00:00:00Z');
 const clock = { now: () => now };
-const somebody = { username: 'somebody', passwordHash: 'h', roles: ['viewer'], createdAt: now };
+const somebody = userRow({ username: 'somebody' });
 
 const start = (users = createMemoryUserStore(), givenPassword?: string) =>
   createFirstSetup({ users, throttle: createLoginThrottle(clock), clock, givenPassword });
@@ -21,7 +21,10 @@ it('a given password makes the user without asking', async () => {
   const users = createMemoryUserStore();
   const setup = await start(users, 'given');
   expect(setup.code()).toBeUndefined();
-  expect(users.rows.get('admin')).toMatchObject({ roles: ['admin'], createdAt: now });
+  expect(users.rows.get('admin')).toMatchObject({
+    grants: [{ role: 'admin', spaces: ['*'] }],
+    createdAt: now,
+  });
   const hash = users.rows.get('admin')?.passwordHash ?? '';
   await expect(verifyPassword('given', hash)).resolves.toBe(true);
 });

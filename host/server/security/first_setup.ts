@@ -1,12 +1,14 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../core';
-import type { UserStore } from '../storage';
-import { guessedTooOften, type AuthenticatedUser } from './authenticator';
+import type { UserRow, UserStore } from '../storage';
+import { EVERY_SPACE } from '../../common/grant';
+import { toAuthenticatedUser, type AuthenticatedUser } from './authenticated_user';
+import { guessedTooOften } from './authenticator';
 import type { LoginThrottle } from './login_throttle';
+import { checkNewPassword } from './check_new_password';
 import { hashPassword } from './password_hash';
 
 const ADMIN = 'admin';
-const SHORTEST_PASSWORD = 8;
 
 export type SetupResult =
   | { kind: 'done'; user: AuthenticatedUser }
@@ -24,7 +26,7 @@ export interface FirstSetup {
 }
 
 export interface FirstSetupOptions {
-  users: UserStore;
+  users: Pick<UserStore, 'insert' | 'count'>;
   throttle: LoginThrottle;
   clock: Clock;
   /** `HOST_ADMIN_PASSWORD`, when set: makes the user without asking anybody. */
@@ -39,11 +41,18 @@ export async function createFirstSetup(options: FirstSetupOptions): Promise<Firs
 
   /** @returns undefined when another node was faster. */
   async function insertAdmin(password: string): Promise<AuthenticatedUser | undefined> {
-    const user = { username: ADMIN, roles: ['admin'] };
-    const passwordHash = await hashPassword(password);
+    const user: UserRow = {
+      username: ADMIN,
+      passwordHash: await hashPassword(password),
+      fullName: null,
+      email: null,
+      isEnabled: true,
+      grants: [{ role: 'admin', spaces: [EVERY_SPACE] }],
+      createdAt: clock.now(),
+    };
     try {
-      await users.insert({ ...user, passwordHash, createdAt: clock.now() });
-      return user;
+      await users.insert(user);
+      return toAuthenticatedUser(user);
     } catch (error) {
       if (await isAnybodyThere()) {
         return undefined;
@@ -86,8 +95,8 @@ export async function createFirstSetup(options: FirstSetupOptions): Promise<Firs
         throttle.failed(attempt);
         return { kind: 'wrong_code' };
       }
-      if (password.length < SHORTEST_PASSWORD) {
-        const message = `The password must have at least ${SHORTEST_PASSWORD} characters.`;
+      const message = checkNewPassword(password);
+      if (message !== undefined) {
         return { kind: 'invalid_password', message };
       }
       // Used up before anything is awaited: of two at the same moment one is too late.

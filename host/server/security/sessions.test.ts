@@ -1,10 +1,11 @@
 import { openSqliteStore, type Store } from '../storage';
 import { createSessions } from './sessions';
+import { authenticatedUser, userRow } from './user_store.mock';
 
 const DAY = 86_400_000;
 const start = new Date('2026-01-01T00:00:00Z');
-const row = { username: 'ann', passwordHash: 'scrypt$1', roles: ['editor'], createdAt: start };
-const user = { username: 'ann', roles: ['editor'] };
+const row = userRow();
+const user = authenticatedUser();
 
 let store: Store;
 let users: Map<string, typeof row>;
@@ -40,8 +41,9 @@ it('is known by its token alone', async () => {
 it('has the roles of the moment', async () => {
   const sessions = create();
   const { token } = await sessions.start(user);
-  users.set('ann', { ...row, roles: ['viewer'] });
-  expect(await sessions.peek(token)).toMatchObject({ user: { roles: ['viewer'] } });
+  const grants = [{ role: 'viewer' as const, spaces: ['*'] }];
+  users.set('ann', { ...row, grants });
+  expect(await sessions.peek(token)).toMatchObject({ user: { grants } });
 });
 
 it.each([

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from '../core';
 import type { SessionRow, SessionStore, UserRow, UserStore } from '../storage';
-import type { AuthenticatedUser } from './authenticator';
+import { toAuthenticatedUser, type AuthenticatedUser } from './authenticated_user';
 
 const ROTATE_AFTER_MS = 60 * 60_000;
 /** Requests that were on their way with the old token when the new one was first used. */
@@ -35,7 +35,7 @@ export interface Sessions {
 
 export interface SessionsOptions {
   store: SessionStore;
-  users: UserStore;
+  users: Pick<UserStore, 'find'>;
   clock: Clock;
   createId: () => string;
   lifespanMs: number;
@@ -58,7 +58,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     }
     const user = await users.find(row.username);
     const isOver = row.expiresAt <= now || row.idleExpiresAt <= now;
-    if (isOver || !user || hashOf(user.passwordHash) !== row.credentialsHash) {
+    if (isOver || !user?.isEnabled || hashOf(user.passwordHash) !== row.credentialsHash) {
       await store.delete(row.id);
       return undefined;
     }
@@ -154,9 +154,9 @@ export function createSessions(options: SessionsOptions): Sessions {
 
 function toSession(
   { expiresAt, idleExpiresAt }: SessionRow,
-  { username, roles }: AuthenticatedUser,
+  user: Omit<AuthenticatedUser, 'apiKey'>,
 ): Session {
-  return { user: { username, roles }, expiresAt, idleExpiresAt };
+  return { user: toAuthenticatedUser(user), expiresAt, idleExpiresAt };
 }
 
 function createToken(): string {

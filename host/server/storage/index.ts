@@ -22,6 +22,8 @@ export {
 } from './delivery_store';
 export { LOG_FIELDS, type LogField, type LogFilter } from './log_filter';
 export type {
+  ApiKeyRow,
+  ApiKeyStore,
   ConnectorRow,
   ConnectorStore,
   ExecutionPage,
@@ -36,7 +38,10 @@ export type {
   SessionRow,
   SessionStore,
   SettingStore,
+  SpaceRow,
+  SpaceStore,
   Store,
+  UserChange,
   UserRow,
   UserStore,
 } from './store';

@@ -1,3 +1,4 @@
+import type { Grant } from '../../common/grant';
 import type { ExecutionStatus } from '../../common/execution_log_resource';
 import type { DeliveryStore, StoreTransaction } from './delivery_store';
 import type { LogFilter } from './log_filter';
@@ -35,14 +36,81 @@ export interface ConnectorStore {
 export interface UserRow {
   username: string;
   passwordHash: string;
-  roles: string[];
+  fullName: string | null;
+  email: string | null;
+  isEnabled: boolean;
+  grants: Grant[];
   createdAt: Date;
+}
+
+export interface UserChange {
+  /** New ones, and known ones as they are from now on. */
+  write?: readonly UserRow[];
+  /** Names; their sessions and API keys go with them. */
+  remove?: readonly string[];
+  endSessionsOf?: readonly string[];
 }
 
 export interface UserStore {
   insert(row: UserRow): Promise<void>;
   find(username: string): Promise<UserRow | undefined>;
+  /** Ordered by name. */
+  list(): Promise<UserRow[]>;
   count(): Promise<number>;
+  /**
+   * Changes users by what all of them are, while nobody else changes any.
+   *
+   * @param decide throws to change nothing.
+   */
+  change(decide: (users: readonly UserRow[]) => UserChange): Promise<void>;
+}
+
+/** What keeps the objects of some people apart from those of others. */
+export interface SpaceRow {
+  id: string;
+  name: string;
+  description: string | null;
+  color: string | null;
+  initials: string | null;
+  imageUrl: string | null;
+  disabledFeatures: string[];
+}
+
+export interface SpaceStore {
+  find(id: string): Promise<SpaceRow | undefined>;
+  /** Ordered by id. */
+  list(): Promise<SpaceRow[]>;
+  /** @returns false when the id is taken. */
+  insert(row: SpaceRow): Promise<boolean>;
+  /** @returns false when there is no such space. */
+  update(row: SpaceRow): Promise<boolean>;
+  /** @returns false when there is no such space. */
+  delete(id: string): Promise<boolean>;
+  /** One step, to be repeated until it returns 0: everything that is in the space goes, open or not. */
+  deleteObjects(spaceId: string, limit: number): Promise<number>;
+}
+
+export interface ApiKeyRow {
+  id: string;
+  name: string;
+  /** Whose it is. */
+  username: string;
+  /** SHA-256 of the key, which is kept nowhere. */
+  keyHash: string;
+  /** What it is limited to; null: whatever its owner may. */
+  grants: Grant[] | null;
+  metadata: Record<string, unknown>;
+  createdAt: Date;
+  expiresAt: Date | null;
+}
+
+export interface ApiKeyStore {
+  insert(row: ApiKeyRow): Promise<void>;
+  find(id: string): Promise<ApiKeyRow | undefined>;
+  /** The newest first; of one user, or of all. */
+  list(username?: string): Promise<ApiKeyRow[]>;
+  /** @returns false when there is no such key. */
+  delete(id: string): Promise<boolean>;
 }
 
 /** A log-in that lasts. Its tokens are kept as hashes: whoever reads the database cannot use them. */
@@ -173,6 +241,8 @@ export interface SettingStore {
 export interface Store {
   connectors: ConnectorStore;
   users: UserStore;
+  spaces: SpaceStore;
+  apiKeys: ApiKeyStore;
   sessions: SessionStore;
   executions: ExecutionStore;
   deliveries: DeliveryStore;

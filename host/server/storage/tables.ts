@@ -15,8 +15,30 @@ export interface Tables extends DeliveryTables {
   users: {
     username: string;
     password_hash: string;
-    roles: string;
+    full_name: string | null;
+    email: string | null;
+    is_enabled: number;
+    grants: string;
     created_at: string;
+  };
+  spaces: {
+    id: string;
+    name: string;
+    description: string | null;
+    color: string | null;
+    initials: string | null;
+    image_url: string | null;
+    disabled_features: string;
+  };
+  api_keys: {
+    id: string;
+    name: string;
+    username: string;
+    key_hash: string;
+    grants: string | null;
+    metadata: string;
+    created_at: string;
+    expires_at: string | null;
   };
   sessions: {
     id: string;

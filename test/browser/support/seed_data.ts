@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createConnectorRepository } from '../../../host/server/actions/connector_repository';
 import { createSecretsCipher, resolveEncryptionKey } from '../../../host/server/security';
 import { hashPassword } from '../../../host/server/security/password_hash';
+import type { Role } from '../../../host/common/grant';
 import { openSqliteStore } from '../../../host/server/storage';
 import { ADMIN_PASSWORD } from '../../support/start_test_host';
 
@@ -18,7 +19,7 @@ export interface SeededConnector {
 
 export interface Seed {
   /** User names; each has its name's role and the password of admin. */
-  users?: readonly string[];
+  users?: readonly Role[];
   connectors?: readonly SeededConnector[];
 }
 
@@ -35,9 +36,17 @@ export async function seedData({ users = [], connectors = [] }: Seed): Promise<s
   const now = new Date();
   try {
     const passwordHash = await hashPassword(ADMIN_PASSWORD);
-    for (const username of ['admin', ...users]) {
+    for (const username of ['admin' as const, ...users]) {
       // oxlint-disable-next-line no-await-in-loop -- the store is embedded: one after the other anyway
-      await store.users.insert({ username, roles: [username], passwordHash, createdAt: now });
+      await store.users.insert({
+        username,
+        passwordHash,
+        fullName: null,
+        email: null,
+        isEnabled: true,
+        grants: [{ role: username, spaces: ['*'] }],
+        createdAt: now,
+      });
     }
     for (const { id, name, connectorTypeId, config, secrets, isMissingSecrets } of connectors) {
       const connector = {

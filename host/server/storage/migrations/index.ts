@@ -4,6 +4,7 @@ import * as sessions from './0002_sessions';
 import * as executions from './0003_executions';
 import * as deliveries from './0004_deliveries';
 import * as nodesAndHealth from './0005_nodes_and_health';
+import * as usersSpacesApiKeys from './0006_users_spaces_api_keys';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001_connectors_and_users': connectorsAndUsers,
@@ -11,6 +12,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0003_executions': executions,
   '0004_deliveries': deliveries,
   '0005_nodes_and_health': nodesAndHealth,
+  '0006_users_spaces_api_keys': usersSpacesApiKeys,
 };
 
 /** Same numbers on every database; never changed once released, only added to. */

@@ -2,6 +2,7 @@ import type { Logger } from '@kbn/core/server';
 import { Kysely } from 'kysely';
 import { Client } from 'pg';
 import type { Clock } from '../../core';
+import { createApiKeyStore } from '../api_key_store';
 import { createConnectorStore } from '../connector_store';
 import type { StoreTransaction } from '../delivery_store';
 import { createExecutionStore } from '../execution_store';
@@ -9,6 +10,7 @@ import { createNodeStore } from '../node_store';
 import { runStatement } from '../run_statement';
 import { createSessionStore } from '../session_store';
 import { createSettingStore } from '../setting_store';
+import { createSpaceStore } from '../space_store';
 import type { Store } from '../store';
 import type { Tables } from '../tables';
 import { createUserStore } from '../user_store';
@@ -93,6 +95,8 @@ export async function openPostgresStore({
   return {
     connectors: createConnectorStore(db),
     users: createUserStore(db),
+    spaces: createSpaceStore(db),
+    apiKeys: createApiKeyStore(db),
     sessions: createSessionStore(db),
     executions: createExecutionStore(db),
     deliveries: createPostgresDeliveryStore({

@@ -4,11 +4,13 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { migrationProvider } from '../migrations';
+import { createApiKeyStore } from '../api_key_store';
 import { createConnectorStore } from '../connector_store';
 import { createExecutionStore } from '../execution_store';
 import { createNodeStore } from '../node_store';
 import { createSessionStore } from '../session_store';
 import { createSettingStore } from '../setting_store';
+import { createSpaceStore } from '../space_store';
 import type { Store } from '../store';
 import type { Tables } from '../tables';
 import { createUserStore } from '../user_store';
@@ -34,6 +36,8 @@ export async function openSqliteStore(path: string): Promise<Store> {
   return {
     connectors: createConnectorStore(db),
     users: createUserStore(db),
+    spaces: createSpaceStore(db),
+    apiKeys: createApiKeyStore(db),
     sessions: createSessionStore(db),
     executions: createExecutionStore(db),
     deliveries: createSqliteDeliveryStore(db),

@@ -1,2 +1,0 @@
-/** The one space there is. */
-export const SPACE = 'default';
