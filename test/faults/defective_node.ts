@@ -60,7 +60,8 @@ export function createDefectiveNode(options: DefectiveNodeOptions): NodeUnderTes
       reject(new Error('The node ended.'));
     };
     asking.on('message', onMessage).on('exit', onExit).setMaxListeners(0);
-    asking.send({ number, ...question });
+    // It may end as it is asked.
+    asking.send({ number, ...question }, (error) => error && onExit());
     return promise;
   }
 

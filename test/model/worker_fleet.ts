@@ -100,8 +100,9 @@ export class WorkerFleet {
         createdAt: clock.now(),
       };
     });
-    await this.deliveries.enqueue(given);
+    // Before its sender hears that it is kept it may be on its way.
     this.journal.enqueued(given);
+    await this.deliveries.enqueue(given);
   }
 
   private async answer({ which, as }: FleetData['answer']): Promise<void> {

@@ -13,18 +13,13 @@ import {
 /** The buckets of some connector types, by their ids. */
 export type Buckets = ReadonlyMap<string, TokenBucket>;
 
-type StoredBucket = Tables['rate_limits'];
+export type StoredBucket = Tables['rate_limits'];
 
 type Rates = ReadonlyMap<string, RateLimit>;
 
-/** What there is of each now. Within the transaction of the claim. */
-export async function readBuckets(db: Kysely<Tables>, rates: Rates, now: Date): Promise<Buckets> {
-  return rates.size === 0 ? new Map() : bucketsAt(now, rates, await storedBuckets(db, rates));
-}
-
-/** The same, and whoever else claims waits for the end of this transaction. */
+/** What there is of each now, and whoever else claims waits for the end of this transaction. */
 export async function lockBuckets(db: Kysely<Tables>, rates: Rates, now: Date): Promise<Buckets> {
-  const locked = () => storedBuckets(db, rates, { isLocking: true });
+  const locked = () => storedBuckets(db, rates);
   const stored = await locked();
   if (stored.length === rates.size) {
     return bucketsAt(now, rates, stored);
@@ -33,28 +28,24 @@ export async function lockBuckets(db: Kysely<Tables>, rates: Rates, now: Date): 
   const missing = new Map([...rates].filter(([typeId]) => !known.has(typeId)));
   await db
     .insertInto('rate_limits')
-    .values(toTable(bucketsAt(now, missing, [])))
+    .values(toStoredBuckets(bucketsAt(now, missing, [])))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   return bucketsAt(now, rates, await locked());
 }
 
-async function storedBuckets(
-  db: Kysely<Tables>,
-  rates: Rates,
-  { isLocking = false } = {},
-): Promise<StoredBucket[]> {
+async function storedBuckets(db: Kysely<Tables>, rates: Rates): Promise<StoredBucket[]> {
   return db
     .selectFrom('rate_limits')
     .selectAll()
     .where('connector_type_id', 'in', [...rates.keys()])
     .orderBy('connector_type_id')
-    .$if(isLocking, (query) => query.forUpdate())
+    .forUpdate()
     .execute();
 }
 
 /** A type that was never limited before starts with a full one. */
-function bucketsAt(now: Date, rates: Rates, stored: readonly StoredBucket[]): Buckets {
+export function bucketsAt(now: Date, rates: Rates, stored: readonly StoredBucket[]): Buckets {
   const known = new Map(stored.map((row) => [row.connector_type_id, row]));
   return new Map(
     [...rates].map(([typeId, rate]) => {
@@ -100,7 +91,7 @@ export async function writeBuckets(db: Kysely<Tables>, buckets: Buckets): Promis
   }
   await db
     .insertInto('rate_limits')
-    .values(toTable(buckets))
+    .values(toStoredBuckets(buckets))
     .onConflict((conflict) =>
       conflict.column('connector_type_id').doUpdateSet((excluded) => ({
         tokens: excluded.ref('excluded.tokens'),
@@ -110,7 +101,7 @@ export async function writeBuckets(db: Kysely<Tables>, buckets: Buckets): Promis
     .execute();
 }
 
-function toTable(buckets: Buckets): StoredBucket[] {
+export function toStoredBuckets(buckets: Buckets): StoredBucket[] {
   return [...buckets].map(([typeId, { tokens, at }]) => ({
     connector_type_id: typeId,
     tokens,

@@ -5,14 +5,15 @@ export interface Share {
   group: string;
 }
 
-export interface ShareOutOptions<S extends Share, Item> {
+export interface ShareOutOptions<S extends Share> {
   /** Those who stand first get what does not divide. */
   shares: readonly S[];
   limit: number;
   groupLimits?: ReadonlyMap<string, number> | undefined;
-  /** Takes at most so many for each. @returns fewer of one when there are no more, in their order. */
-  take: (wanted: readonly Wanted<S>[]) => Promise<Item[][]>;
 }
+
+/** Takes at most so many for each. @returns fewer of one when there are no more, in their order. */
+export type Take<S extends Share, Taken> = (wanted: ReadonlyArray<Wanted<S>>) => Taken;
 
 export interface Wanted<S extends Share> {
   share: S;
@@ -21,11 +22,37 @@ export interface Wanted<S extends Share> {
 
 /** Everybody gets the same; what some do not take the others get, round by round. */
 export async function shareOut<S extends Share, Item>({
+  take,
+  ...options
+}: ShareOutOptions<S> & { take: Take<S, Promise<Item[][]>> }): Promise<Item[]> {
+  const rounds = roundsOf<S, Item>(options);
+  let round = rounds.next();
+  while (!round.done) {
+    // oxlint-disable-next-line no-await-in-loop -- what some leave is for the next round
+    round = rounds.next(await take(round.value));
+  }
+  return round.value;
+}
+
+/** The same where taking needs no wait. */
+export function shareOutAtOnce<S extends Share, Item>({
+  take,
+  ...options
+}: ShareOutOptions<S> & { take: Take<S, Item[][]> }): Item[] {
+  const rounds = roundsOf<S, Item>(options);
+  let round = rounds.next();
+  while (!round.done) {
+    round = rounds.next(take(round.value));
+  }
+  return round.value;
+}
+
+/** Says what to take, is told what there was. */
+function* roundsOf<S extends Share, Item>({
   shares,
   limit,
   groupLimits,
-  take,
-}: ShareOutOptions<S, Item>): Promise<Item[]> {
+}: ShareOutOptions<S>): Generator<Array<Wanted<S>>, Item[], Item[][]> {
   const taken: Item[] = [];
   const leftOfGroup = new Map(groupLimits);
   let hungry: ReadonlyArray<Wanted<S>> = shares.map((share) => ({ share, limit: share.limit }));
@@ -34,8 +61,7 @@ export async function shareOut<S extends Share, Item>({
     if (wanted.length === 0) {
       break;
     }
-    // oxlint-disable-next-line no-await-in-loop -- what some leave is for the next round
-    const items = await take(wanted.map(({ one, most }) => ({ share: one.share, limit: most })));
+    const items = yield wanted.map(({ one, most }) => ({ share: one.share, limit: most }));
     taken.push(...items.flat());
     const asked = new Set(wanted.map(({ one }) => one));
     const again = wanted.flatMap(({ one, most }, index) => {

@@ -1,17 +1,16 @@
-import type { Kysely } from 'kysely';
 import { byDueAt, earlier, planClaim, type ClaimShare, type FirstDue } from '../claim_plan';
 import { toClaimedDelivery, type StoredDelivery } from '../delivery_row';
 import type { Claimed, ClaimRequest } from '../delivery_store';
 import {
   availableOf,
+  bucketsAt,
   nextTokenOf,
-  readBuckets,
   spendOf,
-  writeBuckets,
+  toStoredBuckets,
+  type StoredBucket,
 } from '../rate_limit_buckets';
-import { shareOut, type Wanted } from '../share_out';
-import type { Tables } from '../tables';
-import { runStatement } from '../run_statement';
+import { shareOutAtOnce, type Wanted } from '../share_out';
+import type { SqliteStatements } from './sqlite_statements';
 
 // Jumps in the index from one connector to the next, to the first due of each, however many there are.
 const FIRST_DUE_OF_EACH_CONNECTOR = `
@@ -52,49 +51,52 @@ where position in (
 )
 returning *`;
 
-/** Connector by connector: the backlog of one is never read on the way to another. */
-export async function claimDeliveries(db: Kysely<Tables>, request: ClaimRequest): Promise<Claimed> {
-  const firsts = await runStatement<FirstDue>(db, FIRST_DUE_OF_EACH_CONNECTOR, []);
+const READ_BUCKETS = 'select * from rate_limits';
+
+const WRITE_BUCKET = `
+insert into rate_limits (connector_type_id, tokens, at) values (?, ?, ?)
+on conflict (connector_type_id) do update set tokens = excluded.tokens, at = excluded.at`;
+
+/**
+ * Connector by connector: the backlog of one is never read on the way to another. Within a
+ * transaction.
+ */
+export function claimDeliveries(statements: SqliteStatements, request: ClaimRequest): Claimed {
+  const firsts = statements.all<FirstDue>(FIRST_DUE_OF_EACH_CONNECTOR, []);
   const { shares, rateLimits, nextDueAt } = planClaim(firsts, request);
   if (shares.length === 0) {
     return { deliveries: [], nextDueAt };
   }
   const now = request.now.toISOString();
   const leaseExpiresAt = new Date(request.now.getTime() + request.leaseMs).toISOString();
-  async function take(transaction: Kysely<Tables>, wanted: ReadonlyArray<Wanted<ClaimShare>>) {
-    const taken: StoredDelivery[][] = [];
-    for (const { share, limit } of wanted) {
-      taken.push(
-        // oxlint-disable-next-line no-await-in-loop -- one connection, one statement at a time
-        await runStatement<StoredDelivery>(transaction, CLAIM, [
-          request.owner,
-          leaseExpiresAt,
-          now,
-          share.spaceId,
-          share.connectorId,
-          now,
-          limit,
-        ]),
-      );
-    }
-    return taken;
-  }
-  return db.transaction().execute(async (transaction) => {
-    const buckets = await readBuckets(transaction, rateLimits, request.now);
-    const rows = await shareOut({
-      shares,
-      limit: request.limit,
-      groupLimits: availableOf(buckets),
-      take: (wanted) => take(transaction, wanted),
-    });
-    const left = spendOf(
-      buckets,
-      rows.map((row) => row.connector_type_id),
-    );
-    await writeBuckets(transaction, left);
-    return {
-      deliveries: rows.toSorted(byDueAt).map(toClaimedDelivery),
-      nextDueAt: earlier(nextDueAt, nextTokenOf(left, rateLimits)),
-    };
+  const takeOf = ({ share, limit }: Wanted<ClaimShare>) =>
+    statements.all<StoredDelivery>(CLAIM, [
+      request.owner,
+      leaseExpiresAt,
+      now,
+      share.spaceId,
+      share.connectorId,
+      now,
+      limit,
+    ]);
+
+  const stored = rateLimits.size > 0 ? statements.all<StoredBucket>(READ_BUCKETS, []) : [];
+  const buckets = bucketsAt(request.now, rateLimits, stored);
+  const rows = shareOutAtOnce({
+    shares,
+    limit: request.limit,
+    groupLimits: availableOf(buckets),
+    take: (wanted) => wanted.map(takeOf),
   });
+  const left = spendOf(
+    buckets,
+    rows.map((row) => row.connector_type_id),
+  );
+  for (const { connector_type_id, tokens, at } of toStoredBuckets(left)) {
+    statements.run(WRITE_BUCKET, [connector_type_id, tokens, at]);
+  }
+  return {
+    deliveries: rows.toSorted(byDueAt).map(toClaimedDelivery),
+    nextDueAt: earlier(nextDueAt, nextTokenOf(left, rateLimits)),
+  };
 }

@@ -1,8 +1,6 @@
-import type { Kysely } from 'kysely';
 import type { Completed, Completion, DeliveryState } from '../delivery_store';
-import type { Tables } from '../tables';
-import { runStatement } from '../run_statement';
 import { settleLine, type Place } from './settle_line';
+import type { SqliteStatements } from './sqlite_statements';
 
 // Without a line a delivery is always its own head. In a line it stays the head until it ends.
 const COMPLETE = `
@@ -31,24 +29,19 @@ interface CompletedRow extends Place {
 }
 
 /** Within a transaction. */
-export async function completeDeliveries(
-  db: Kysely<Tables>,
+export function completeDeliveries(
+  statements: SqliteStatements,
   completions: readonly Completion[],
-): Promise<Completed[]> {
-  const completed: Completed[] = [];
-  for (const completion of completions) {
-    // oxlint-disable-next-line no-await-in-loop -- one connection, one statement at a time
-    completed.push(await completeDelivery(db, completion));
-  }
-  return completed;
+): Completed[] {
+  return completions.map((completion) => completeDelivery(statements, completion));
 }
 
-async function completeDelivery(
-  db: Kysely<Tables>,
+function completeDelivery(
+  statements: SqliteStatements,
   { id, fence, endedAt, attempt, reason, message, next }: Completion,
-): Promise<Completed> {
+): Completed {
   const dueAt = next.state === 'retrying' ? next.dueAt : endedAt;
-  const [row] = await runStatement<CompletedRow>(db, COMPLETE, [
+  const [row] = statements.all<CompletedRow>(COMPLETE, [
     id,
     fence,
     next.state,
@@ -62,7 +55,7 @@ async function completeDelivery(
     return 'lost';
   }
   if (attempt) {
-    await runStatement(db, INSERT_ATTEMPT, [
+    statements.run(INSERT_ATTEMPT, [
       row.position,
       row.attempts,
       attempt.startedAt.toISOString(),
@@ -74,6 +67,6 @@ async function completeDelivery(
       row.state === 'retrying' ? dueAt.toISOString() : null,
     ]);
   }
-  await settleLine(db, row);
+  settleLine(statements, row);
   return row.state;
 }

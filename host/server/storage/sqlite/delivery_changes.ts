@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely';
 import type { Change, DeliveryFilter, DeliveryState, DeliveryStore, Step } from '../delivery_store';
 import { positionsToChange } from '../positions_to_change';
 import type { Tables } from '../tables';
-import { runStatement } from '../run_statement';
 import { settleLine, type Place } from './settle_line';
+import type { SqliteStatements } from './sqlite_statements';
 
 // One that is running goes on: the page may be on its way, and the next in line must not overtake it.
 const CANCEL = `
@@ -30,21 +30,19 @@ interface ChangedRow extends Place {
 /** What people do to deliveries, and time. */
 export function createDeliveryChanges(
   db: Kysely<Tables>,
+  statements: SqliteStatements,
 ): Pick<
   DeliveryStore,
   'cancel' | 'cancelAll' | 'redeliver' | 'redeliverAll' | 'deleteEndedBefore'
 > {
-  async function change(
-    transaction: Kysely<Tables>,
+  /** Within a transaction. */
+  function change(
     statement: string,
     { position, now }: { position: number; now: Date },
-  ): Promise<ChangedRow | undefined> {
-    const [row] = await runStatement<ChangedRow>(transaction, statement, [
-      position,
-      now.toISOString(),
-    ]);
+  ): ChangedRow | undefined {
+    const [row] = statements.all<ChangedRow>(statement, [position, now.toISOString()]);
     if (row) {
-      await settleLine(transaction, row);
+      settleLine(statements, row);
     }
     return row;
   }
@@ -63,7 +61,7 @@ export function createDeliveryChanges(
       if (!found) {
         return 'missing';
       }
-      const row = await change(transaction, statement, { position: found.position, now });
+      const row = change(statement, { position: found.position, now });
       if (!row) {
         return 'refused';
       }
@@ -79,8 +77,7 @@ export function createDeliveryChanges(
     return db.transaction().execute(async (transaction) => {
       const positions = await positionsToChange(transaction, filter, step);
       for (const position of positions) {
-        // oxlint-disable-next-line no-await-in-loop -- one connection, one statement at a time
-        await change(transaction, statement, { position, now: step.now });
+        change(statement, { position, now: step.now });
       }
       return positions.length;
     });

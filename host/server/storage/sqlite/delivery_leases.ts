@@ -1,10 +1,8 @@
-import type { Kysely } from 'kysely';
 import type { DeliveryStore, Lease } from '../delivery_store';
 import { expiredCompletion, type ExpiredLease } from '../expired_completion';
-import type { Tables } from '../tables';
 import { completeDeliveries } from './complete_deliveries';
-import { runStatement } from '../run_statement';
 import { settleLine, type Place } from './settle_line';
+import type { SqliteStatements } from './sqlite_statements';
 
 const RELEASE = `
 update deliveries set
@@ -17,8 +15,7 @@ returning position, space_id, connector_id, ordering_key`;
 
 const EXTEND = `
 update deliveries set lease_expires_at = ?
-where id = ? and fence = ? and state = 'running'
-returning id`;
+where id = ? and fence = ? and state = 'running'`;
 
 // Few are running at a time, and the index has those; it wants to hear what it leaves out.
 const FIND_EXPIRED = `
@@ -27,52 +24,43 @@ where state = 'running' and state <> 'delivered'
   and iif(?2 is null, lease_expires_at <= ?1, lease_owner = ?2)
 order by position limit ?3`;
 
-/** Returning, lengthening and taking back leases. */
-export function createDeliveryLeases(
-  db: Kysely<Tables>,
-): Pick<DeliveryStore, 'release' | 'extend' | 'expireLeases'> {
-  return {
-    release: (leases, now) =>
-      db.transaction().execute(async (transaction) => {
-        for (const { id, fence } of leases) {
-          // oxlint-disable-next-line no-await-in-loop -- one connection, one statement at a time
-          const [row] = await runStatement<Place>(transaction, RELEASE, [
-            id,
-            fence,
-            now.toISOString(),
-          ]);
-          if (row) {
-            // oxlint-disable-next-line no-await-in-loop -- as above
-            await settleLine(transaction, row);
-          }
-        }
-      }),
+/** Within a transaction. */
+export function releaseLeases(
+  statements: SqliteStatements,
+  leases: readonly Lease[],
+  now: Date,
+): void {
+  for (const { id, fence } of leases) {
+    const [row] = statements.all<Place>(RELEASE, [id, fence, now.toISOString()]);
+    if (row) {
+      settleLine(statements, row);
+    }
+  }
+}
 
-    extend: (leases, until) =>
-      db.transaction().execute(async (transaction) => {
-        const lost: Lease[] = [];
-        for (const { id, fence } of leases) {
-          // oxlint-disable-next-line no-await-in-loop -- as above
-          const rows = await runStatement(transaction, EXTEND, [until.toISOString(), id, fence]);
-          if (rows.length === 0) {
-            lost.push({ id, fence });
-          }
-        }
-        return lost;
-      }),
+/** Within a transaction. @returns those that are lost. */
+export function extendLeases(
+  statements: SqliteStatements,
+  leases: readonly Lease[],
+  until: Date,
+): Lease[] {
+  return leases
+    .filter(
+      ({ id, fence }) => statements.run(EXTEND, [until.toISOString(), id, fence]).changes === 0n,
+    )
+    .map(({ id, fence }) => ({ id, fence }));
+}
 
-    expireLeases: ({ now, dueAt, limit, ofOwner }) =>
-      db.transaction().execute(async (transaction) => {
-        const rows = await runStatement<ExpiredLease>(transaction, FIND_EXPIRED, [
-          now.toISOString(),
-          ofOwner ?? null,
-          limit,
-        ]);
-        const completed = await completeDeliveries(
-          transaction,
-          rows.map((row) => expiredCompletion(row, { now, dueAt })),
-        );
-        return completed.length;
-      }),
-  };
+/** Within a transaction. @returns how many. */
+export function expireLeases(
+  statements: SqliteStatements,
+  { now, dueAt, limit, ofOwner }: Parameters<DeliveryStore['expireLeases']>[0],
+): number {
+  const rows = statements.all<ExpiredLease>(FIND_EXPIRED, [
+    now.toISOString(),
+    ofOwner ?? null,
+    limit,
+  ]);
+  const completions = rows.map((row) => expiredCompletion(row, { now, dueAt }));
+  return completeDeliveries(statements, completions).length;
 }

@@ -1,7 +1,5 @@
-import type { Kysely } from 'kysely';
 import type { Enqueued, NewDelivery } from '../delivery_store';
-import type { Tables } from '../tables';
-import { runStatement } from '../run_statement';
+import type { SqliteStatements } from './sqlite_statements';
 
 // A line has a head as long as anything in it is open.
 const INSERT = `
@@ -18,27 +16,22 @@ insert into deliveries (
   ),
   0, 0, ?10, ?10, ?10, 0, 0
 )
-on conflict (space_id, connector_id, idempotency_key) where idempotency_key is not null do nothing
-returning id`;
+on conflict (space_id, connector_id, idempotency_key) where idempotency_key is not null do nothing`;
 
 const FIND_FIRST = `
 select id from deliveries where space_id = ? and connector_id = ? and idempotency_key = ?`;
 
 /** Within a transaction. */
-export async function enqueueDeliveries(
-  db: Kysely<Tables>,
+export function enqueueDeliveries(
+  statements: SqliteStatements,
   rows: readonly NewDelivery[],
-): Promise<Enqueued[]> {
-  const enqueued: Enqueued[] = [];
-  for (const row of rows) {
-    // oxlint-disable-next-line no-await-in-loop -- each one has to see those before it
-    enqueued.push(await enqueueDelivery(db, row));
-  }
-  return enqueued;
+): Enqueued[] {
+  // One after the other: each has to see those before it.
+  return rows.map((row) => enqueueDelivery(statements, row));
 }
 
-async function enqueueDelivery(db: Kysely<Tables>, row: NewDelivery): Promise<Enqueued> {
-  const inserted = await runStatement<{ id: string }>(db, INSERT, [
+function enqueueDelivery(statements: SqliteStatements, row: NewDelivery): Enqueued {
+  const { changes } = statements.run(INSERT, [
     row.id,
     row.spaceId,
     row.connectorId,
@@ -50,10 +43,10 @@ async function enqueueDelivery(db: Kysely<Tables>, row: NewDelivery): Promise<En
     row.alertId,
     row.createdAt.toISOString(),
   ]);
-  if (inserted.length > 0) {
+  if (changes > 0n) {
     return { id: row.id, isNew: true };
   }
-  const [first] = await runStatement<{ id: string }>(db, FIND_FIRST, [
+  const [first] = statements.all<{ id: string }>(FIND_FIRST, [
     row.spaceId,
     row.connectorId,
     row.idempotencyKey,

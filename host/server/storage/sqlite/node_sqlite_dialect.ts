@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import {
   CompiledQuery,
   SqliteAdapter,
@@ -9,12 +9,15 @@ import {
   type Driver,
   type QueryResult,
 } from 'kysely';
-import { unavailableSqlite } from './unavailable_sqlite';
+import type { SqliteStatements } from './sqlite_statements';
 
-/** kysely over Node's own SQLite: one connection, statements prepared once, one transaction at a time. */
-export function createNodeSqliteDialect(database: DatabaseSync): Dialect {
+/** kysely over Node's own SQLite: one connection, one transaction at a time. */
+export function createNodeSqliteDialect(
+  database: DatabaseSync,
+  statements: SqliteStatements,
+): Dialect {
   return {
-    createDriver: () => new NodeSqliteDriver(database),
+    createDriver: () => new NodeSqliteDriver(database, statements),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createAdapter: () => new SqliteAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
@@ -26,8 +29,11 @@ class NodeSqliteDriver implements Driver {
   private free: Promise<void> = Promise.resolve();
   private release: () => void = () => {};
 
-  constructor(private readonly database: DatabaseSync) {
-    this.connection = new NodeSqliteConnection(database);
+  constructor(
+    private readonly database: DatabaseSync,
+    statements: SqliteStatements,
+  ) {
+    this.connection = new NodeSqliteConnection(statements);
   }
 
   async init(): Promise<void> {}
@@ -68,44 +74,19 @@ class NodeSqliteDriver implements Driver {
   }
 }
 
-interface PreparedStatement {
-  statement: StatementSync;
-  hasRows: boolean;
-}
-
 class NodeSqliteConnection implements DatabaseConnection {
-  private readonly statements = new Map<string, PreparedStatement>();
-
-  constructor(private readonly database: DatabaseSync) {}
+  constructor(private readonly statements: SqliteStatements) {}
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-    try {
-      const { statement, hasRows } = this.prepare(sql);
-      const values = parameters as SQLInputValue[];
-      if (hasRows) {
-        return { rows: statement.all(...values) as Row[] };
-      }
-      const { changes, lastInsertRowid } = statement.run(...values);
-      return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
-    } catch (error) {
-      throw unavailableSqlite(error);
+    if (this.statements.hasRows(sql)) {
+      return { rows: this.statements.all<Row>(sql, parameters) };
     }
+    const { changes, lastInsertRowid } = this.statements.run(sql, parameters);
+    return { rows: [], numAffectedRows: changes, insertId: lastInsertRowid };
   }
 
   // eslint-disable-next-line require-yield -- kysely's interface; nothing here streams
   async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
     throw new Error('The SQLite driver does not stream; page the query instead');
-  }
-
-  private prepare(sql: string): PreparedStatement {
-    const known = this.statements.get(sql);
-    if (known) {
-      return known;
-    }
-    const statement = this.database.prepare(sql);
-    // Asked once: it costs as much as a small statement.
-    const prepared = { statement, hasRows: statement.columns().length > 0 };
-    this.statements.set(sql, prepared);
-    return prepared;
   }
 }

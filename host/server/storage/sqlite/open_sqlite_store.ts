@@ -16,23 +16,27 @@ import type { Tables } from '../tables';
 import { createUserStore } from '../user_store';
 import { createNodeSqliteDialect } from './node_sqlite_dialect';
 import { createSqliteDeliveryStore } from './sqlite_delivery_store';
+import { createSqliteStatements } from './sqlite_statements';
+import { openWalSync } from './wal_sync';
 
 /**
  * Opens the embedded store, making or migrating it as needed. A commit is on the disk when it
- * returns: write-ahead log with `synchronous = full`.
+ * returns: write-ahead log with `synchronous = full`. Deliveries sync the log themselves.
  *
  * @throws Error when the file cannot be opened, is used by another process, or is newer than this host.
  */
 export async function openSqliteStore(path: string): Promise<Store> {
   mkdirSync(dirname(path), { recursive: true });
   const database = openExclusively(path);
-  const db = new Kysely<Tables>({ dialect: createNodeSqliteDialect(database) });
+  const statements = createSqliteStatements(database);
+  const db = new Kysely<Tables>({ dialect: createNodeSqliteDialect(database, statements) });
   const { error } = await new Migrator({ db, provider: migrationProvider }).migrateToLatest();
   if (error) {
     await db.destroy();
     const reason = error instanceof Error ? error.message : 'unknown reason';
     throw new Error(`The database ${path} could not be migrated: ${reason}`, { cause: error });
   }
+  const logSync = await openWalSync(path, { db, database });
   return {
     connectors: createConnectorStore(db),
     users: createUserStore(db),
@@ -40,11 +44,14 @@ export async function openSqliteStore(path: string): Promise<Store> {
     apiKeys: createApiKeyStore(db),
     sessions: createSessionStore(db),
     executions: createExecutionStore(db),
-    deliveries: createSqliteDeliveryStore(db),
+    deliveries: createSqliteDeliveryStore({ db, database, statements, logSync }),
     nodes: createNodeStore(db),
     settings: createSettingStore(db),
     transaction: (work) => db.transaction().execute(work),
-    close: () => db.destroy(),
+    async close() {
+      await logSync.stop();
+      await db.destroy();
+    },
   };
 }
 

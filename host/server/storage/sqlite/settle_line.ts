@@ -1,6 +1,4 @@
-import type { Kysely } from 'kysely';
-import type { Tables } from '../tables';
-import { runStatement } from '../run_statement';
+import type { SqliteStatements } from './sqlite_statements';
 
 /** A delivery's place: which line, and where in it. */
 export interface Place {
@@ -27,21 +25,21 @@ const SET_HEAD = 'update deliveries set is_head = ? where position = ?';
  * Makes the first open delivery of a line its head, unless another one is running: that one is the
  * head until it is over. Whoever ends, returns or revives a delivery calls it, in the same transaction.
  */
-export async function settleLine(db: Kysely<Tables>, place: Place): Promise<void> {
+export function settleLine(statements: SqliteStatements, place: Place): void {
   if (place.ordering_key === null) {
     return;
   }
   const line = [place.space_id, place.connector_id, place.ordering_key];
-  const [first] = await runStatement<{ position: number; is_head: number }>(db, FIRST_OPEN, line);
+  const [first] = statements.all<{ position: number; is_head: number }>(FIRST_OPEN, line);
   if (!first || first.is_head === 1) {
     return;
   }
-  const [head] = await runStatement<{ position: number; state: string }>(db, HEAD, line);
+  const [head] = statements.all<{ position: number; state: string }>(HEAD, line);
   if (head?.state === 'running') {
     return;
   }
   if (head) {
-    await runStatement(db, SET_HEAD, [0, head.position]);
+    statements.run(SET_HEAD, [0, head.position]);
   }
-  await runStatement(db, SET_HEAD, [1, first.position]);
+  statements.run(SET_HEAD, [1, first.position]);
 }

@@ -1,30 +1,34 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { Kysely } from 'kysely';
 import { createDeliveryQueries } from '../delivery_queries';
-import type { Completion, DeliveryStore, NewDelivery } from '../delivery_store';
-import { createGroupCommit, inOneList } from '../group_commit';
+import type { DeliveryStore } from '../delivery_store';
 import type { Tables } from '../tables';
 import { claimDeliveries } from './claim_deliveries';
 import { completeDeliveries } from './complete_deliveries';
 import { createDeliveryChanges } from './delivery_changes';
-import { createDeliveryLeases } from './delivery_leases';
+import { expireLeases, extendLeases, releaseLeases } from './delivery_leases';
 import { enqueueDeliveries } from './enqueue_deliveries';
+import type { LogSync } from './log_sync';
+import type { SqliteStatements } from './sqlite_statements';
+import { createWriteTogether } from './write_together';
+
+export interface SqliteDeliveryStoreOptions {
+  db: Kysely<Tables>;
+  database: DatabaseSync;
+  statements: SqliteStatements;
+  logSync: LogSync;
+}
 
 /** Deliveries in SQLite: one process, one connection, one transaction at a time. */
-export function createSqliteDeliveryStore(db: Kysely<Tables>): DeliveryStore {
-  const changes = createDeliveryChanges(db);
-  const leases = createDeliveryLeases(db);
+export function createSqliteDeliveryStore({
+  db,
+  database,
+  statements,
+  logSync,
+}: SqliteDeliveryStoreOptions): DeliveryStore {
+  const changes = createDeliveryChanges(db, statements);
+  const together = createWriteTogether(db, database);
   const listeners = new Set<() => void>();
-
-  const enqueue = createGroupCommit(
-    inOneList((rows: readonly NewDelivery[]) =>
-      db.transaction().execute((transaction) => enqueueDeliveries(transaction, rows)),
-    ),
-  );
-  const complete = createGroupCommit(
-    inOneList((completions: readonly Completion[]) =>
-      db.transaction().execute((transaction) => completeDeliveries(transaction, completions)),
-    ),
-  );
 
   const announce = () => listeners.forEach((listener) => listener());
 
@@ -34,15 +38,26 @@ export function createSqliteDeliveryStore(db: Kysely<Tables>): DeliveryStore {
     return result;
   }
 
+  /** Nobody waits for the disk: what a power cut takes is done again. */
+  async function withoutWait<Result>(work: () => Result): Promise<Result> {
+    const result = await together(work);
+    logSync.soon();
+    return result;
+  }
+
   return {
     ...createDeliveryQueries(db),
     async enqueue(rows, transaction) {
-      if (!transaction) {
-        return andAnnounce(enqueue(rows));
+      if (transaction) {
+        // In that of the caller: there is one connection, and he has it.
+        const enqueued = enqueueDeliveries(statements, rows);
+        // Whoever asks for the connection now gets it when the caller's transaction is over.
+        void andAnnounce(db.connection().execute(() => Promise.resolve())).catch(() => {});
+        return enqueued;
       }
-      const enqueued = await enqueueDeliveries(transaction, rows);
-      // Whoever asks for the connection now gets it when the caller's transaction is over.
-      void andAnnounce(db.connection().execute(() => Promise.resolve())).catch(() => {});
+      // It may go out while its sender still waits for the disk.
+      const enqueued = await andAnnounce(together(() => enqueueDeliveries(statements, rows)));
+      await logSync.now();
       return enqueued;
     },
     onReady(listener) {
@@ -50,11 +65,12 @@ export function createSqliteDeliveryStore(db: Kysely<Tables>): DeliveryStore {
       return () => void listeners.delete(listener);
     },
     announce,
-    claim: (request) => claimDeliveries(db, request),
-    complete: (completions) => complete(completions),
-    extend: leases.extend,
-    release: (given, now) => andAnnounce(leases.release(given, now)),
-    expireLeases: (request) => andAnnounce(leases.expireLeases(request)),
+    claim: (request) => withoutWait(() => claimDeliveries(statements, request)),
+    complete: (completions) => withoutWait(() => completeDeliveries(statements, completions)),
+    extend: (leases, until) => withoutWait(() => extendLeases(statements, leases, until)),
+    release: (leases, now) =>
+      andAnnounce(withoutWait(() => releaseLeases(statements, leases, now))),
+    expireLeases: (request) => andAnnounce(withoutWait(() => expireLeases(statements, request))),
     cancel: (spaceId, id, now) => andAnnounce(changes.cancel(spaceId, id, now)),
     cancelAll: (filter, step) => andAnnounce(changes.cancelAll(filter, step)),
     redeliver: (spaceId, id, now) => andAnnounce(changes.redeliver(spaceId, id, now)),

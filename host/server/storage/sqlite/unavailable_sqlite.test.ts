@@ -6,6 +6,7 @@ import { Kysely, sql } from 'kysely';
 import { StoreUnavailableError } from '../store_unavailable_error';
 import type { Tables } from '../tables';
 import { createNodeSqliteDialect } from './node_sqlite_dialect';
+import { createSqliteStatements } from './sqlite_statements';
 import { unavailableSqlite } from './unavailable_sqlite';
 
 const folder = mkdtempSync(join(tmpdir(), 'unavailable-'));
@@ -14,7 +15,9 @@ let db: Kysely<Tables>;
 
 beforeAll(async () => {
   database = new DatabaseSync(join(folder, 'host.db'));
-  db = new Kysely<Tables>({ dialect: createNodeSqliteDialect(database) });
+  db = new Kysely<Tables>({
+    dialect: createNodeSqliteDialect(database, createSqliteStatements(database)),
+  });
   await sql`create table texts (text text)`.execute(db);
 });
 afterAll(async () => {
