@@ -1,5 +1,6 @@
 import './pages/connectors/browser_globals.mock';
 import { configure, render } from '@testing-library/react';
+import { DEFAULT_SPACE_ID } from '../common/space_resource';
 import { createTypeRegistry } from '@kbn/triggers-actions-ui-plugin/public';
 import React from 'react';
 import { createMemoryRouter, type RouteObject } from 'react-router';
@@ -11,6 +12,7 @@ import { createQueryClient } from './data/query_client';
 import { createReachability } from './data/reachability';
 import type { SessionChannel, SessionNews } from './session/session_channel';
 import { createSessionKeeper } from './session/session_keeper';
+import { basePathOf } from './space/space_path';
 import type { TestServer } from './test_server.mock';
 import { createThemeChoice } from './theme/theme_choice';
 
@@ -36,7 +38,7 @@ export function createTestChannel(): TestChannel {
   return channel;
 }
 
-export function createTestParts(server: TestServer) {
+export function createTestParts(server: TestServer, spaceId = DEFAULT_SPACE_ID) {
   const channel = createTestChannel();
   const reload = jest.fn();
   const leave = jest.fn();
@@ -48,11 +50,13 @@ export function createTestParts(server: TestServer) {
     queries: { ...queryClient.getDefaultOptions().queries, retry: false },
   });
   const parts: AppParts = {
+    spaceId,
     reachability,
     sessions,
     queryClient,
     http: createHttpClient({
       fetch: server.fetch,
+      spaceId,
       onUnauthorized: sessions.waitForLogIn,
       onReachable: reachability.report,
     }),
@@ -67,14 +71,20 @@ export interface RenderAppOptions {
   server: TestServer;
   routes: RouteObject[];
   path?: string;
+  spaceId?: string;
   parts?: Partial<AppParts>;
 }
 
 /** The whole page over a server in memory. */
-export function renderApp({ server, routes, path = '/', parts = {} }: RenderAppOptions) {
+export function renderApp(options: RenderAppOptions) {
+  const { server, routes, path = '/', spaceId = DEFAULT_SPACE_ID, parts = {} } = options;
+  const basePath = basePathOf(spaceId);
   setSystemTheme('light');
-  const test = createTestParts(server);
-  const router = createMemoryRouter(routes, { initialEntries: [path] });
+  const test = createTestParts(server, spaceId);
+  const router = createMemoryRouter(routes, {
+    basename: basePath || '/',
+    initialEntries: [`${basePath}${path}`],
+  });
   const view = render(<App parts={{ ...test.parts, ...parts }} router={router} />);
   return { ...view, ...test, router };
 }

@@ -13,6 +13,8 @@ export type ConnectorTypes = TypeRegistry<ActionTypeModel>;
 
 /** What lives as long as the page, made once in `main.tsx`. */
 export interface AppParts {
+  /** In its address. */
+  spaceId: string;
   http: HttpClient;
   sessions: SessionKeeper;
   reachability: Reachability;

@@ -12,29 +12,33 @@ import { loadPlugins } from './plugins/load_plugins';
 import { createSessionChannel } from './session/session_channel';
 import { createSessionKeeper } from './session/session_keeper';
 import { createAppRouter } from './shell/app_routes';
+import { splitSpacePath } from './space/space_path';
 import { createThemeChoice } from './theme/theme_choice';
 
+const { spaceId, prefix } = splitSpacePath(location.pathname);
 const reachability = createReachability({ fetch: fetch.bind(window) });
 const sessions = createSessionKeeper({
   channel: createSessionChannel(),
   reload: () => location.reload(),
-  leave: () => location.assign(LOGIN_PATH),
+  leave: () => location.assign(`${prefix}${LOGIN_PATH}`),
 });
 const parts: AppParts = {
   reachability,
   sessions,
   http: createHttpClient({
     fetch: fetch.bind(window),
+    spaceId,
     onUnauthorized: sessions.waitForLogIn,
     onReachable: reachability.report,
   }),
   toasts: createToastList(),
   theme: createThemeChoice(),
   queryClient: createQueryClient(),
+  spaceId,
   loadConnectorTypes: async (version, toasts) =>
     (await loadPlugins({ plugins, toasts, version })).connectorTypes,
 };
 
 createRoot(document.querySelector('#root') as HTMLElement).render(
-  <App parts={parts} router={createAppRouter()} />,
+  <App parts={parts} router={createAppRouter(prefix || '/')} />,
 );

@@ -5,6 +5,7 @@ import { useHref, useLinkClickHandler } from 'react-router';
 interface RouterLinkProps {
   to: string;
   children: ReactNode;
+  className?: string;
   'data-test-subj': string;
 }
 

@@ -1,11 +1,12 @@
 import { answer, createTestServer, refusal } from '../test_server.mock';
 import { createHttpClient, HttpError, OfflineError } from './http_client';
 
-function create(onUnauthorized: () => Promise<void> = async () => {}) {
+function create(onUnauthorized: () => Promise<void> = async () => {}, spaceId = 'default') {
   const server = createTestServer();
   const reached: boolean[] = [];
   const http = createHttpClient({
     fetch: server.fetch,
+    spaceId,
     onUnauthorized,
     onReachable: (isReachable) => reached.push(isReachable),
   });
@@ -23,6 +24,21 @@ it('sends JSON with the header that the API asks for', async () => {
       body: { a: 1 },
       headers: { 'kbn-xsrf': 'true', 'content-type': 'application/json' },
     },
+  ]);
+});
+
+it('asks about the current space unless another one is given', async () => {
+  const { server, http } = create(undefined, 'ops');
+  server.on('GET /s/ops/api/x', () => answer({}));
+  server.on('GET /s/dev/api/x', () => answer({}));
+  server.on('GET /api/x', () => answer({}));
+  await http.get('/api/x');
+  await http.request({ method: 'GET', path: '/api/x', spaceId: 'dev' });
+  await http.request({ method: 'GET', path: '/api/x', spaceId: 'default' });
+  expect(server.requests.map(({ path }) => path)).toEqual([
+    '/s/ops/api/x',
+    '/s/dev/api/x',
+    '/api/x',
   ]);
 });
 

@@ -1,3 +1,5 @@
+import { basePathOf } from '../space/space_path';
+
 /** An answer that is not a success. `message` is the server's, fit to be shown. */
 export class HttpError extends Error {
   override readonly name = 'HttpError';
@@ -31,6 +33,8 @@ export interface HttpRequest {
   signal?: AbortSignal;
   /** The page asks by itself, e.g. to stay up to date: no sign that somebody is there. */
   isAutomatic?: boolean;
+  /** Of what it asks; the current one unless given. */
+  spaceId?: string;
 }
 
 export interface HttpAnswer<T> {
@@ -53,11 +57,16 @@ export interface HttpClient {
 
 export interface HttpClientOptions {
   fetch: typeof fetch;
+  /** Requests are about this one. */
+  spaceId: string;
   /** The session has ended. Resolves when it is back; the request is then sent again. */
   onUnauthorized(): Promise<void>;
   /** Called with every answer and every failure to reach the server. */
   onReachable(isReachable: boolean): void;
 }
+
+/** A refusal of these says something of what was typed, not of the session. */
+const LOG_IN = /^\/internal\/security\/(login|logout|session|setup)$/;
 
 /** The one way of the page to its own host. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
@@ -68,7 +77,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     if (response.ok) {
       return { data: content as T, headers: response.headers };
     }
-    if (response.status === 401 && !path.startsWith('/internal/security/')) {
+    if (response.status === 401 && !LOG_IN.test(path)) {
       await unlessAborted(options.onUnauthorized(), signal);
       return request<T>(asked);
     }
@@ -81,9 +90,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     body,
     signal,
     isAutomatic = false,
+    spaceId = options.spaceId,
   }: HttpRequest): Promise<Response> {
     try {
-      const response = await options.fetch(path, {
+      const response = await options.fetch(`${basePathOf(spaceId)}${path}`, {
         method,
         credentials: 'same-origin',
         headers: {

@@ -1,6 +1,9 @@
 import { EuiPageHeader, EuiSpacer } from '@elastic/eui';
-import React, { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react';
-import { NavigationType, useLocation, useNavigate, useNavigationType } from 'react-router';
+import React, { useEffect, type MouseEvent, type ReactNode } from 'react';
+import { useNavigate } from 'react-router';
+import { isPlainClick } from '../components/is_plain_click';
+import { useFocusAfterNavigation } from '../components/use_focus_after_navigation';
+import { useHrefOf } from '../components/use_href_of';
 import { CONNECTORS_PATH, DELIVERIES_PATH, LOGS_PATH } from '../paths';
 
 const TABS = [
@@ -19,6 +22,7 @@ export interface ConnectorsHomeProps {
 /** What the pages Connectors, Logs and Deliveries have in common: title, description and tabs. */
 export function ConnectorsHome({ tab, actions, children }: ConnectorsHomeProps) {
   const navigate = useNavigate();
+  const hrefOf = useHrefOf();
   const header = useFocusAfterNavigation();
   useEffect(() => {
     const { label } = TABS.find(({ id }) => id === tab) ?? TABS[0];
@@ -34,7 +38,7 @@ export function ConnectorsHome({ tab, actions, children }: ConnectorsHomeProps) 
           bottomBorder
           tabs={TABS.map(({ id, label, path }) => ({
             label,
-            href: path,
+            href: hrefOf(path),
             isSelected: id === tab,
             'data-test-subj': `${id}Tab`,
             onClick(event: MouseEvent) {
@@ -51,30 +55,3 @@ export function ConnectorsHome({ tab, actions, children }: ConnectorsHomeProps) 
     </>
   );
 }
-
-/** Whoever cannot see that the page changed must not be left at a link that is gone. */
-function useFocusAfterNavigation() {
-  const header = useRef<HTMLDivElement>(null);
-  const { state } = useLocation() as { state: { focus?: 'tab' | 'heading' } | null };
-  const type = useNavigationType();
-  const [target] = useState(() => {
-    if (state?.focus === 'tab' && type === NavigationType.Push) {
-      return '[role="tab"][aria-selected="true"]';
-    }
-    return type === NavigationType.Push || (type === NavigationType.Replace && state?.focus)
-      ? 'h1'
-      : null;
-  });
-  useEffect(() => {
-    const element = target && header.current?.querySelector<HTMLElement>(target);
-    if (element) {
-      element.tabIndex = target === 'h1' ? -1 : 0;
-      element.focus();
-    }
-  }, [target]);
-  return header;
-}
-
-/** A click that asks for another tab or window belongs to the browser. */
-const isPlainClick = (event: MouseEvent) =>
-  event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;

@@ -33,4 +33,4 @@ export const APP_ROUTES: RouteObject[] = [
   },
 ];
 
-export const createAppRouter = () => createBrowserRouter(APP_ROUTES);
+export const createAppRouter = (basename: string) => createBrowserRouter(APP_ROUTES, { basename });

@@ -11,6 +11,7 @@ import { useStore } from '../data/store';
 import { LOGIN_PATH, SETUP_PATH } from '../paths';
 import { ServicesProvider } from '../services';
 import { SessionEndedDialog } from '../session/session_ended_dialog';
+import { NoSpace } from '../space/no_space';
 import { ShellHeader } from './shell_header';
 import { SideNavigation } from './side_navigation';
 
@@ -35,10 +36,12 @@ export function Shell() {
       </EuiSkipLink>
       <ShellHeader session={session} />
       <div className={styles.body}>
-        <SideNavigation />
+        {session.space && <SideNavigation capabilities={session.capabilities} />}
         <main id="main" tabIndex={-1} className={styles.main}>
           <ErrorBoundary resetKey={pathname}>
-            {types.data ? (
+            {!session.space ? (
+              <NoSpace />
+            ) : types.data ? (
               <ServicesProvider
                 services={{ http, session, toasts: toasts.setup, connectorTypes: types.data }}
               >

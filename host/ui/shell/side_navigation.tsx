@@ -2,26 +2,15 @@ import { EuiSideNav, useEuiTheme } from '@elastic/eui';
 import { css } from '@emotion/css';
 import React, { useState, type MouseEvent } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { CONNECTORS_PATH, DELIVERIES_PATH, LOGS_PATH } from '../paths';
+import type { Capabilities } from '../../common/session_resource';
+import { isPlainClick } from '../components/is_plain_click';
+import { useHrefOf } from '../components/use_href_of';
+import { navigationFor, placeOf } from './navigation';
 
-const GROUPS = [
-  {
-    id: 'insightsAndAlerting',
-    name: 'Alerts and Insights',
-    pages: [
-      {
-        id: 'connectors',
-        name: 'Connectors',
-        path: CONNECTORS_PATH,
-        under: [LOGS_PATH, DELIVERIES_PATH],
-      },
-    ],
-  },
-];
-
-export function SideNavigation() {
+export function SideNavigation({ capabilities }: { capabilities: Capabilities }) {
   const navigate = useNavigate();
-  const { pathname } = useLocation();
+  const hrefOf = useHrefOf();
+  const here = placeOf(useLocation().pathname)?.page.id;
   const [isOpen, setIsOpen] = useState(false);
   const className = useSideNavigationStyle();
   return (
@@ -32,19 +21,21 @@ export function SideNavigation() {
         mobileBreakpoints={['xs', 's', 'm']}
         isOpenOnMobile={isOpen}
         toggleOpenOnMobile={() => setIsOpen(!isOpen)}
-        items={GROUPS.map(({ id, name, pages }) => ({
+        items={navigationFor(capabilities).map(({ id, name, pages }) => ({
           id,
           name,
           items: pages.map((page) => ({
             id: page.id,
             name: page.name,
-            href: page.path,
-            isSelected: [page.path, ...page.under].some((path) => pathname.startsWith(path)),
+            href: hrefOf(page.path),
+            isSelected: page.id === here,
             'data-test-subj': `${page.id}NavItem`,
             onClick(event: MouseEvent) {
-              event.preventDefault();
-              setIsOpen(false);
-              void navigate(page.path);
+              if (isPlainClick(event)) {
+                event.preventDefault();
+                setIsOpen(false);
+                void navigate(page.path);
+              }
             },
           })),
         }))}

@@ -2,6 +2,7 @@ import type {
   ConnectorTypeResource,
   ListedConnectorResource,
 } from '../../../common/connector_resource';
+import { DEFAULT_SPACE_ID } from '../../../common/space_resource';
 import { createHttpClient, type HttpClient } from '../../data/http_client';
 
 export interface SeenRequest {
@@ -94,6 +95,7 @@ export function createTestHost(
   }
 
   const http = createHttpClient({
+    spaceId: DEFAULT_SPACE_ID,
     fetch: async (input, init = {}) => {
       const request: SeenRequest = {
         method: init.method ?? 'GET',

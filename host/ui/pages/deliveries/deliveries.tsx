@@ -54,7 +54,6 @@ export function Deliveries() {
     (id: string) => `${DELIVERIES_PATH}/${encodeURIComponent(id)}${search && `?${search}`}`,
     [search],
   );
-  const open = useCallback((id: string) => void navigate(hrefOf(id)), [navigate, hrefOf]);
   const close = () => void navigate({ pathname: DELIVERIES_PATH, search });
 
   function change(part: Partial<DeliveryFilters>): void {
@@ -140,7 +139,6 @@ export function Deliveries() {
                 rows={shown}
                 nameOf={nameOf}
                 hrefOf={hrefOf}
-                onOpen={open}
                 circuitOf={circuitOf}
                 canSelect={can.execute}
                 selected={selected}

@@ -3,12 +3,10 @@ import {
   EuiFlyout,
   EuiFlyoutBody,
   EuiFlyoutHeader,
-  EuiLink,
   EuiTitle,
   useGeneratedHtmlId,
 } from '@elastic/eui';
 import React, { type ReactNode } from 'react';
-import { useNavigate } from 'react-router';
 import type { ExecutionLogEntry } from '../../../common/execution_log_resource';
 import { Copyable } from '../../components/copyable';
 import { RouterLink } from '../../components/router_link';
@@ -94,20 +92,13 @@ const Source = ({ entry }: { entry: ExecutionLogEntry }) =>
   );
 
 function ConnectorLink({ entry }: { entry: ExecutionLogEntry }) {
-  const navigate = useNavigate();
-  const path = `${CONNECTORS_PATH}/${encodeURIComponent(entry.connector_id)}`;
   return (
-    <EuiLink
-      color="primary"
-      href={path}
+    <RouterLink
+      to={`${CONNECTORS_PATH}/${encodeURIComponent(entry.connector_id)}`}
       className="eui-textBreakWord"
-      onClick={(event: React.MouseEvent) => {
-        event.preventDefault();
-        void navigate(path);
-      }}
       data-test-subj="eventLogConnectorLink"
     >
       {entry.connector_name || entry.connector_id}
-    </EuiLink>
+    </RouterLink>
   );
 }

@@ -17,7 +17,7 @@ import { connectorTypeChoices, type ConnectorTypeChoice } from './connector_type
 import { ConnectorTypeGrid } from './connector_type_grid';
 import { FlyoutTitle } from './flyout_title';
 import { NewConnector, type Choice } from './new_connector';
-import { useUnsavedChanges } from './use_unsaved_changes';
+import { useUnsavedChanges } from '../../../components/use_unsaved_changes';
 
 export interface CreateConnectorFlyoutProps {
   onClose(): void;
@@ -30,7 +30,7 @@ export function CreateConnectorFlyout({ onClose, onCreated }: CreateConnectorFly
   const [choice, setChoice] = useState<Choice>();
   const [isChoosing, setIsChoosing] = useState(true);
   const [isModified, setIsModified] = useState(false);
-  const unsaved = useUnsavedChanges(isModified);
+  const unsaved = useUnsavedChanges(isModified, 'connector');
   const close = () => unsaved.leave(onClose);
 
   function choose({ type, model }: ConnectorTypeChoice) {

@@ -24,7 +24,7 @@ import { FlyoutHealth } from './flyout_health';
 import { FlyoutTitle } from './flyout_title';
 import { RulesTab } from './rules_tab';
 import { TestTab, type Draft } from './test_tab';
-import { useUnsavedChanges } from './use_unsaved_changes';
+import { useUnsavedChanges } from '../../../components/use_unsaved_changes';
 import { useUpdateConnector } from './use_update_connector';
 
 export interface EditConnectorFlyoutProps {
@@ -49,7 +49,7 @@ export function EditConnectorFlyout({
   const params = useParams();
   const update = useUpdateConnector({ connector, model, formPart });
   const { state, saved } = update;
-  const unsaved = useUnsavedChanges(state.isModified);
+  const unsaved = useUnsavedChanges(state.isModified, 'connector');
 
   const isPreconfigured = saved.is_preconfigured || saved.is_system_action;
   const readOnly = isPreconfigured || !can.save;

@@ -10,7 +10,7 @@ import {
   type ConnectorContent,
   type ConnectorFormState,
 } from '../form/use_connector_form';
-import { useFocusFirstError } from './use_focus_first_error';
+import { useFocusFirstError } from '../../../components/use_focus_first_error';
 import type { NewConnectorProps } from './new_connector';
 
 export interface ConnectorCreation {

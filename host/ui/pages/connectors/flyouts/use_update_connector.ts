@@ -10,7 +10,7 @@ import {
   type ConnectorFormState,
 } from '../form/use_connector_form';
 import type { ActionTypeModel } from '@kbn/triggers-actions-ui-plugin/public';
-import { useFocusFirstError } from './use_focus_first_error';
+import { useFocusFirstError } from '../../../components/use_focus_first_error';
 
 export interface ConnectorUpdate {
   state: ConnectorFormState;

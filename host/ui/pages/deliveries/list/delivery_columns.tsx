@@ -1,6 +1,7 @@
-import { EuiLink, EuiText, type EuiBasicTableColumn } from '@elastic/eui';
+import { EuiText, type EuiBasicTableColumn } from '@elastic/eui';
 import React from 'react';
 import type { CircuitResource, DeliveryResource } from '../../../../common/delivery_resource';
+import { RouterLink } from '../../../components/router_link';
 import { RelativeTime } from '../../../components/relative_time';
 import { Timestamp } from '../../../components/timestamp';
 import { reasonOf } from '../delivery_reason';
@@ -11,7 +12,6 @@ export interface DeliveryColumnsOptions {
   /** Less room than a desk's screen has. */
   isNarrow: boolean;
   hrefOf(id: string): string;
-  onOpen(id: string): void;
   circuitOf(connectorId: string): CircuitResource | undefined;
 }
 
@@ -21,7 +21,6 @@ export function deliveryColumns({
   nameOf,
   isNarrow,
   hrefOf,
-  onOpen,
   circuitOf,
 }: DeliveryColumnsOptions): Column[] {
   const wide: Column[] = [
@@ -48,19 +47,9 @@ export function deliveryColumns({
       mobileOptions: { width: '100%' },
       'data-test-subj': 'deliveryCell-created',
       render: (createdAt: string, { id }) => (
-        <EuiLink
-          color="primary"
-          href={hrefOf(id)}
-          onClick={(event: React.MouseEvent) => {
-            if (event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
-              event.preventDefault();
-              onOpen(id);
-            }
-          }}
-          data-test-subj="deliveryLink"
-        >
+        <RouterLink to={hrefOf(id)} data-test-subj="deliveryLink">
           <Timestamp iso={createdAt} />
-        </EuiLink>
+        </RouterLink>
       ),
     },
     {

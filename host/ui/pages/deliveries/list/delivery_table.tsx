@@ -15,11 +15,11 @@ const isSelectable = (row: DeliveryResource) =>
   canChange(row, 'redeliver') || canChange(row, 'cancel');
 
 export function DeliveryTable(props: DeliveryTableProps) {
-  const { rows, nameOf, hrefOf, onOpen, circuitOf, canSelect, selected, onSelect } = props;
+  const { rows, nameOf, hrefOf, circuitOf, canSelect, selected, onSelect } = props;
   const isNarrow = useIsWithinMaxBreakpoint('l');
   const columns = useMemo(
-    () => deliveryColumns({ nameOf, isNarrow, hrefOf, onOpen, circuitOf }),
-    [nameOf, isNarrow, hrefOf, onOpen, circuitOf],
+    () => deliveryColumns({ nameOf, isNarrow, hrefOf, circuitOf }),
+    [nameOf, isNarrow, hrefOf, circuitOf],
   );
   return (
     <EuiBasicTable<DeliveryResource>

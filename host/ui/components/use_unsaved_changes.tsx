@@ -8,8 +8,12 @@ export interface UnsavedChanges {
   modal: ReactNode;
 }
 
-/** Asks before changes are lost: by closing, by going to another page or by closing the tab. */
-export function useUnsavedChanges(isModified: boolean): UnsavedChanges {
+/**
+ * Asks before changes are lost: by closing, by going to another page or by closing the tab.
+ *
+ * @param what is changed, e.g. `connector`.
+ */
+export function useUnsavedChanges(isModified: boolean, what: string): UnsavedChanges {
   const [pending, setPending] = useState<() => void>();
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
@@ -39,16 +43,22 @@ export function useUnsavedChanges(isModified: boolean): UnsavedChanges {
   return {
     leave: (action) => (isModified ? setPending(() => action) : action()),
     modal: (pending !== undefined || blocker.state === 'blocked') && (
-      <DiscardModal onCancel={stay} onDiscard={discard} />
+      <DiscardModal what={what} onCancel={stay} onDiscard={discard} />
     ),
   };
 }
 
-function DiscardModal({ onCancel, onDiscard }: { onCancel(): void; onDiscard(): void }) {
+interface DiscardModalProps {
+  what: string;
+  onCancel(): void;
+  onDiscard(): void;
+}
+
+function DiscardModal({ what, onCancel, onDiscard }: DiscardModalProps) {
   const titleId = useGeneratedHtmlId();
   return (
     <EuiConfirmModal
-      title="Discard unsaved changes to connector?"
+      title={`Discard unsaved changes to ${what}?`}
       titleProps={{ id: titleId }}
       aria-labelledby={titleId}
       onCancel={onCancel}

@@ -1,0 +1,63 @@
+import type { Capabilities } from '../../common/session_resource';
+import { CONNECTORS_PATH, DELIVERIES_PATH, LOGS_PATH } from '../paths';
+
+export interface NavigationPage {
+  id: string;
+  name: string;
+  path: string;
+  /** Paths of the pages that are tabs of it, or of what is shown on it. */
+  tabs: readonly string[];
+  isFor(capabilities: Capabilities): boolean;
+}
+
+export interface NavigationGroup {
+  id: string;
+  name: string;
+  pages: readonly NavigationPage[];
+}
+
+const GROUPS: readonly NavigationGroup[] = [
+  {
+    id: 'insightsAndAlerting',
+    name: 'Alerts and Insights',
+    pages: [
+      {
+        id: 'connectors',
+        name: 'Connectors',
+        path: CONNECTORS_PATH,
+        tabs: [LOGS_PATH, DELIVERIES_PATH],
+        isFor: () => true,
+      },
+    ],
+  },
+];
+
+/** Nobody is led to a page that is not for them. */
+export function navigationFor(capabilities: Capabilities): NavigationGroup[] {
+  return GROUPS.map(({ pages, ...group }) => ({
+    ...group,
+    pages: pages.filter((page) => page.isFor(capabilities)),
+  })).filter(({ pages }) => pages.length > 0);
+}
+
+export interface NavigationPlace {
+  group: NavigationGroup;
+  page: NavigationPage;
+  /** Of the page or of its tab, without what it shows of one space only. */
+  path: string;
+}
+
+/** Which page is at a path. */
+export function placeOf(pathname: string): NavigationPlace | undefined {
+  for (const group of GROUPS) {
+    for (const page of group.pages) {
+      const path = [page.path, ...page.tabs].find(
+        (known) => pathname === known || pathname.startsWith(`${known}/`),
+      );
+      if (path !== undefined) {
+        return { group, page, path };
+      }
+    }
+  }
+  return undefined;
+}
