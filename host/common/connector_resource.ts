@@ -7,6 +7,8 @@ export interface ConnectorResource {
   config?: Record<string, unknown>;
   /** Left out for preconfigured connectors. */
   is_missing_secrets?: boolean;
+  /** Ours: no encryption key opens it, so its config is not known either. */
+  is_undecryptable?: true;
   is_preconfigured: boolean;
   is_deprecated: boolean;
   is_system_action: boolean;

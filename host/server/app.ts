@@ -23,12 +23,10 @@ import {
   createCheckApiKey,
   createFirstSetup,
   createLoginThrottle,
-  createSecretsCipher,
   createSessions,
   createSpaces,
   createUserAccounts,
-  ensureKnownEncryptionKey,
-  resolveEncryptionKey,
+  openSecretsCipher,
 } from './security';
 
 /** What an execution that was ended gets to send its answer. */
@@ -88,12 +86,7 @@ export function createApp(options: AppOptions): App {
     });
     cleanups.push(store.close);
 
-    const encryptionKey = resolveEncryptionKey({
-      configured: settings.encryptionKey,
-      dataPath: settings.dataPath,
-    });
-    const cipher = createSecretsCipher(encryptionKey);
-    await ensureKnownEncryptionKey(cipher, store.settings);
+    const cipher = await openSecretsCipher({ ...settings, store });
     const access = createAccessCache({ store, isShared, monotonicMs: () => performance.now() });
     const throttle = createLoginThrottle(clock);
     const setup = await createFirstSetup({
@@ -156,6 +149,7 @@ export function createApp(options: AppOptions): App {
     cleanups.push(() => plugins.stop());
     await plugins.start();
     actions.checkPreconfigured();
+    await actions.checkStored();
     ({ changeNetworking } = actions);
     cleanups.push(() => actions.stop());
 

@@ -15,12 +15,13 @@ async function main(): Promise<void> {
       port: { type: 'string' },
       data: { type: 'string' },
       config: { type: 'string' },
+      reencrypt: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
   if (values.help) {
     process.stdout.write(
-      'npm start -- [--port <n>] [--data <folder>] [--config <host.yml>] [--demo]\n',
+      'npm start -- [--port <n>] [--data <folder>] [--config <host.yml>] [--demo]\nnpm start -- --reencrypt: encrypts everything with the current key and ends\n',
     );
     return;
   }
@@ -28,8 +29,7 @@ async function main(): Promise<void> {
   process.umask(0o077);
   const root = dirname(dirname(__dirname));
   const usualConfig = join(process.cwd(), 'host.yml');
-  const { runHost } = await import('./run_host');
-  const starting = runHost({
+  const options = {
     root,
     configPath: values.config ?? (existsSync(usualConfig) ? usualConfig : undefined),
     overrides: [
@@ -39,8 +39,15 @@ async function main(): Promise<void> {
     environment: process.env,
     createId: randomUUID,
     loadModule: require,
-    print: (text) => process.stdout.write(text),
-  });
+    print: (text: string) => process.stdout.write(text),
+  };
+  if (values.reencrypt) {
+    const { reencryptSecrets } = await import('./reencrypt_secrets');
+    process.exitCode = (await reencryptSecrets(options)) ? 0 : 1;
+    return;
+  }
+  const { runHost } = await import('./run_host');
+  const starting = runHost(options);
   // Before it says that it is up: whoever reads that may want to stop it at once.
   let isStopping = false;
   // When its terminal is closed it stops; a service is told so to read its settings again.
@@ -71,9 +78,11 @@ async function stop(host: RunningHost): Promise<void> {
   process.exit(0);
 }
 
+const isReencryption = process.argv.includes('--reencrypt');
+
 main().catch((error: unknown) => {
   process.stderr.write(
-    `The host cannot start. ${error instanceof Error ? error.message : String(error)}\n`,
+    `${isReencryption ? 'Nothing can be encrypted again' : 'The host cannot start'}. ${error instanceof Error ? error.message : String(error)}\n`,
   );
   process.exit(1);
 });

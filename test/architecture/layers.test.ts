@@ -84,7 +84,8 @@ const LAYERS: Layer[] = [
 
 /** Inside host/server: a folder, and the folders below it that it may use. */
 const HOST_FOLDERS: Record<string, string[]> = {
-  main: ['run_host'],
+  main: ['reencrypt_secrets', 'run_host'],
+  reencrypt_secrets: ['actions', 'config', 'core', 'open_store', 'plugins', 'run_host', 'security'],
   run_host: ['app', 'config', 'core', 'plugins'],
   app: [
     'actions',

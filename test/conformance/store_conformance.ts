@@ -106,6 +106,37 @@ export function describeStoreConformance(
       await expect(store.connectors.list('nowhere')).resolves.toEqual([]);
     });
 
+    it('are listed page by page over all spaces, each once', async () => {
+      const spaceIds = ['b', 'a', 'b-1'];
+      const ids = ['2', '10', 'A', 'a', 'é'];
+      const rows = spaceIds.flatMap((spaceId) => ids.map((id) => connectorRow({ spaceId, id })));
+      await Promise.all(rows.map((row) => store.connectors.insert(row)));
+      const listed: ConnectorRow[] = [];
+      for (;;) {
+        // oxlint-disable-next-line no-await-in-loop -- a page begins where the one before ends
+        const page = await store.connectors.listAfter(listed.at(-1), 4);
+        if (page.length === 0) {
+          break;
+        }
+        expect(page.length).toBeLessThanOrEqual(4);
+        listed.push(...page);
+      }
+      expect(listed).toHaveLength(rows.length);
+      expect(listed).toEqual(expect.arrayContaining(rows));
+    });
+
+    it('are sealed anew only as long as they are what was read', async () => {
+      const row = connectorRow();
+      await store.connectors.insert(row);
+      await expect(store.connectors.reseal(row, 'anew')).resolves.toBe(true);
+      await expect(store.connectors.reseal(row, 'again')).resolves.toBe(false);
+      await expect(store.connectors.reseal({ ...row, id: 'other' }, 'x')).resolves.toBe(false);
+      await expect(store.connectors.find(row.spaceId, row.id)).resolves.toEqual({
+        ...row,
+        sealed: 'anew',
+      });
+    });
+
     it('are listed by id', async () => {
       await Promise.all(
         ['c', 'a', 'B', 'b'].map((id) => store.connectors.insert(connectorRow({ id }))),
@@ -434,6 +465,14 @@ export function describeStoreConformance(
       await reopen();
       await expect(store.settings.get(text)).resolves.toBe(text);
       await expect(store.settings.get(`${text} `)).resolves.toBeUndefined();
+    });
+
+    it('are replaced only as long as they are what was known', async () => {
+      await expect(store.settings.replace('key', 'none', 'new')).resolves.toBe(false);
+      await store.settings.setOnce('key', 'old');
+      await expect(store.settings.replace('key', 'other', 'new')).resolves.toBe(false);
+      await expect(store.settings.replace('key', 'old', 'new')).resolves.toBe(true);
+      await expect(store.settings.get('key')).resolves.toBe('new');
     });
 
     it('tell everybody the same when many set one at the same time', async () => {

@@ -9,6 +9,7 @@ import type { ConnectorStore } from '../storage';
 import { createActionExecutor } from './action_executor';
 import { createActionsClient, type ActionsClient } from './actions_client';
 import { createActionsConfiguration, createHostAllowList } from './actions_configuration';
+import { checkStoredConnectors } from './check_stored_connectors';
 import { createConnectorCache } from './connector_cache';
 import { createConnectorRepository } from './connector_repository';
 import { createConnectorTypeRegistry, type ConnectorType } from './connector_type_registry';
@@ -45,6 +46,8 @@ export interface Actions {
   start: ActionsServerStart;
   /** Warns of preconfigured connectors that cannot work; call when all plugins are set up. */
   checkPreconfigured(): void;
+  /** Says which stored connectors cannot be read, and what cures them. */
+  checkStored(): Promise<void>;
   /**
    * For what is sent from now on.
    *
@@ -138,6 +141,8 @@ export function createActions(options: ActionsOptions): Actions {
       settings.networking = networking;
       warnOfTwoLists(networking, logger);
     },
+    checkStored: () =>
+      checkStoredConnectors({ ...options, isPreconfigured: repository.isPreconfigured }),
     stop: outboundHttp.stop,
   };
 }

@@ -7,14 +7,13 @@ import type {
 } from '../../common/connector_resource';
 import type { Clock } from '../core';
 import type { EventLog } from '../event_log';
-import { SecretsNotReadableError } from '../security';
 import type { ActionExecutor } from './action_executor';
 import { toConnectorResource, type Connector, type ConnectorWithSecrets } from './connector';
 import type { ConnectorRepository } from './connector_repository';
 import type { ConnectorTypeRegistry } from './connector_type_registry';
 import type { ExecutionRecorder, RecordedExecution } from './recorded_execution';
 import { connectorNotFound, type ActionResolver, type ResolvedAction } from './resolve_action';
-import { unreadableResult } from './unreadable_result';
+import { isAboutSecrets, unusableSecretsResult } from './unusable_secrets';
 import { validateConnectorInput, type ConnectorContent } from './validate_connector_input';
 
 export interface ConnectorInput extends ConnectorContent {
@@ -127,7 +126,14 @@ export function createActionsClient(options: ActionsClientOptions): ActionsClien
       const type = typeOf(known.connectorTypeId);
       const { config, secrets } = validateConnectorInput(type, input, configuration);
       ensureEnabled(type);
-      const connector = { ...known, name: input.name, config, secrets, isMissingSecrets: false };
+      const connector: ConnectorWithSecrets = {
+        ...known,
+        name: input.name,
+        config,
+        secrets,
+        isMissingSecrets: false,
+        isUndecryptable: false,
+      };
       if (!(await repository.update(connector, clock.now()))) {
         throw connectorNotFound(id);
       }
@@ -160,9 +166,11 @@ export function createActionsClient(options: ActionsClientOptions): ActionsClien
       try {
         action = await resolver.resolve(spaceId, id);
       } catch (error) {
-        if (error instanceof SecretsNotReadableError) {
+        if (isAboutSecrets(error)) {
           const known = await mustFind(spaceId, id);
-          return record(known, HTTP_REQUEST, () => Promise.resolve(unreadableResult(id, error)));
+          return record(known, HTTP_REQUEST, () =>
+            Promise.resolve(unusableSecretsResult(id, error)),
+          );
         }
         throw error;
       }

@@ -8,7 +8,10 @@ export interface Connector {
   connectorTypeId: string;
   config: Record<string, unknown>;
   isPreconfigured: boolean;
+  /** Nobody has entered them since an import, or no key opens them. */
   isMissingSecrets: boolean;
+  /** No key opens what is stored of it. */
+  isUndecryptable?: boolean;
   /** Whether the API may show the config; preconfigured connectors keep theirs back by default. */
   isConfigShown: boolean;
 }
@@ -24,6 +27,7 @@ export function toConnectorResource(connector: Connector): ConnectorResource {
     ...(connector.isConfigShown && { config: connector.config }),
     connector_type_id: connector.connectorTypeId,
     ...(!connector.isPreconfigured && { is_missing_secrets: connector.isMissingSecrets }),
+    ...(connector.isUndecryptable && { is_undecryptable: true }),
     is_preconfigured: connector.isPreconfigured,
     is_deprecated: false,
     is_system_action: false,

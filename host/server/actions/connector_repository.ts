@@ -2,6 +2,7 @@ import type { PreconfiguredConnector } from '../config';
 import type { SecretsCipher } from '../security';
 import type { ConnectorRow, ConnectorStore } from '../storage';
 import type { Connector, ConnectorWithSecrets } from './connector';
+import { ownerOf } from './connector_seal';
 
 /** What is sealed in a row. The config is sealed too: a trigger URL in it must not lie in clear. */
 interface SealedContent {
@@ -37,14 +38,11 @@ export function createConnectorRepository({
 }: ConnectorRepositoryOptions): ConnectorRepository {
   const preconfiguredById = new Map(preconfigured.map((connector) => [connector.id, connector]));
 
-  const seal = ({ spaceId, id, config, secrets }: ConnectorWithSecrets) =>
-    cipher.encrypt(ownerOf(spaceId, id), { config, secrets } satisfies SealedContent);
+  const seal = ({ config, secrets, ...connector }: ConnectorWithSecrets) =>
+    cipher.encrypt(ownerOf(connector), { config, secrets } satisfies SealedContent);
 
   function open(row: ConnectorRow): ConnectorWithSecrets {
-    const { config, secrets } = cipher.decrypt(
-      ownerOf(row.spaceId, row.id),
-      row.sealed,
-    ) as SealedContent;
+    const { config, secrets } = cipher.decrypt(ownerOf(row), row.sealed) as SealedContent;
     return {
       spaceId: row.spaceId,
       id: row.id,
@@ -95,7 +93,7 @@ export function createConnectorRepository({
         connectorTypeId: connector.connectorTypeId,
         name: connector.name,
         sealed: seal(connector),
-        isMissingSecrets: false,
+        isMissingSecrets: connector.isMissingSecrets,
         createdAt: now,
         updatedAt: now,
       }),
@@ -104,16 +102,12 @@ export function createConnectorRepository({
       store.update(connector.spaceId, connector.id, {
         name: connector.name,
         sealed: seal(connector),
-        isMissingSecrets: false,
+        isMissingSecrets: connector.isMissingSecrets,
         updatedAt: now,
       }),
 
     delete: (spaceId, id) => store.delete(spaceId, id),
   };
-}
-
-function ownerOf(spaceId: string, id: string): string {
-  return `connector/${spaceId}/${id}`;
 }
 
 function fromPreconfigured(
@@ -150,6 +144,7 @@ function openOrBare(
       secrets: {},
       isPreconfigured: false,
       isMissingSecrets: true,
+      isUndecryptable: true,
       isConfigShown: true,
     };
   }

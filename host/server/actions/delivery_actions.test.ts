@@ -7,6 +7,7 @@ import type { ConnectorWithSecrets } from './connector';
 import type { ConnectorType } from './connector_type_registry';
 import { createDeliveryActions, type DeliveryActionsOptions } from './delivery_actions';
 import type { ExecutionTrigger } from './recorded_execution';
+import { SecretsMissingError } from './unusable_secrets';
 
 const DUE_AT = new Date('2026-01-01T12:00:00.000Z');
 const SECRET = 'kept-secret-key';
@@ -128,6 +129,19 @@ describe('executing', () => {
       message: unreadable.message,
       serviceMessage: expect.stringContaining('enter the secrets of this connector again'),
       retry: false,
+    });
+    expect(recorded).toHaveLength(1);
+  });
+
+  it('fails for good and leaves a line when nobody entered the secrets since an import', async () => {
+    const { result } = await run(create(new SecretsMissingError('on-call')));
+    expect(result).toEqual({
+      actionId: 'on-call',
+      status: 'error',
+      message: 'The secrets of connector on-call are missing: it was imported without them.',
+      serviceMessage: 'Edit the connector and enter its secrets.',
+      retry: false,
+      errorSource: 'user',
     });
     expect(recorded).toHaveLength(1);
   });

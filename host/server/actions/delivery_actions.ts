@@ -2,14 +2,18 @@ import { badRequest, isBoom, type Boom } from '@hapi/boom';
 import { validateParams, type ActionsConfigurationUtilities } from '@kbn/actions-plugin/server';
 import type { DeliveriesOptions, ExecuteDelivery } from '../delivery';
 import { withOutboundContext } from '../outbound_http';
-import { createSecretScrubber, SecretsNotReadableError } from '../security';
+import { createSecretScrubber } from '../security';
 import type { ClaimedDelivery } from '../storage';
 import type { ActionExecutor, ExecutionResult } from './action_executor';
 import type { ConnectorRepository } from './connector_repository';
 import type { ExecutionRecorder } from './recorded_execution';
 import { connectorNotFound, type ActionResolver, type ResolvedAction } from './resolve_action';
 import { secretUrlsIn } from './secret_urls_in';
-import { unreadableResult } from './unreadable_result';
+import {
+  isAboutSecrets,
+  unusableSecretsResult,
+  type UnusableSecretsError,
+} from './unusable_secrets';
 
 const SOURCE = 'delivery';
 /** The same over all attempts: whoever receives twice can tell by it. */
@@ -40,11 +44,11 @@ export function createDeliveryActions(options: DeliveryActionsOptions): Delivery
   const { resolver, repository, configuration, executor, record } = options;
   const services = { configurationUtilities: configuration };
 
-  async function unreadable(delivery: ClaimedDelivery, error: SecretsNotReadableError) {
+  async function withoutSecrets(delivery: ClaimedDelivery, error: UnusableSecretsError) {
     const { spaceId, connectorId } = delivery;
     const known = await repository.find(spaceId, connectorId);
     return known
-      ? recorded(delivery, known, () => Promise.resolve(unreadableResult(connectorId, error)))
+      ? recorded(delivery, known, () => Promise.resolve(unusableSecretsResult(connectorId, error)))
       : notBegun(delivery, connectorNotFound(connectorId));
   }
 
@@ -62,8 +66,7 @@ export function createDeliveryActions(options: DeliveryActionsOptions): Delivery
       try {
         resolved = await resolver.resolve(spaceId, connectorId);
       } catch (error) {
-        const known =
-          error instanceof SecretsNotReadableError && (await repository.find(spaceId, connectorId));
+        const known = isAboutSecrets(error) && (await repository.find(spaceId, connectorId));
         if (known) {
           // It fails visibly and can be redelivered, which is more than a refusal can promise.
           return { connectorTypeId: known.connectorTypeId };
@@ -90,8 +93,8 @@ export function createDeliveryActions(options: DeliveryActionsOptions): Delivery
           ),
         );
       } catch (error) {
-        if (error instanceof SecretsNotReadableError) {
-          return unreadable(delivery, error);
+        if (isAboutSecrets(error)) {
+          return withoutSecrets(delivery, error);
         }
         if (isBoom(error)) {
           return notBegun(delivery, error);

@@ -3,3 +3,4 @@ export type { ActionsClient } from './actions_client';
 export type { DeliveryActions } from './delivery_actions';
 export type { ExecutionResult } from './action_executor';
 export type { RecordedExecution } from './recorded_execution';
+export { reencryptConnectors, type Reencryption } from './reencrypt_connectors';

@@ -3,6 +3,7 @@ import type { ActionsConfigurationUtilities } from '@kbn/actions-plugin/server';
 import type { ConnectorWithSecrets } from './connector';
 import type { ConnectorRepository } from './connector_repository';
 import type { ConnectorType, ConnectorTypeRegistry } from './connector_type_registry';
+import { SecretsMissingError } from './unusable_secrets';
 
 export interface ResolvedAction {
   connector: ConnectorWithSecrets;
@@ -17,7 +18,7 @@ export interface ActionResolver {
   /**
    * What it takes to execute a connector.
    *
-   * @throws Boom 404, 400 or 403 with Kibana's texts; SecretsNotReadableError.
+   * @throws Boom 404, 400 or 403 with Kibana's texts; UnusableSecretsError.
    */
   resolve(spaceId: string, connectorId: string): Promise<ResolvedAction>;
 }
@@ -56,6 +57,9 @@ export function createActionResolver({
       const connector = await repository.findWithSecrets(spaceId, connectorId);
       if (!connector) {
         throw connectorNotFound(connectorId);
+      }
+      if (connector.isMissingSecrets) {
+        throw new SecretsMissingError(connectorId);
       }
       const connectorType = typeOf(connector.connectorTypeId);
       // A preconfigured connector was put there by the administrator who chose the enabled types.

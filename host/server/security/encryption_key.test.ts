@@ -13,7 +13,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataPath, { recursive: true }));
 
-const resolve = (configured?: string) => resolveEncryptionKey({ configured, dataPath });
+const resolve = (configured?: string, isNew = true) =>
+  resolveEncryptionKey({ configured, dataPath, isNew });
 
 describe('the encryption key', () => {
   it('is the configured one, and nothing is written', () => {
@@ -32,6 +33,13 @@ describe('the encryption key', () => {
     const key = resolve();
     rmSync(join(dataPath, 'encryption_key'));
     expect(resolve()).not.toBe(key);
+  });
+
+  it('is not made where something was encrypted before: it is lost, and the start says so', () => {
+    expect(() => resolve(undefined, false)).toThrow(
+      /is gone: .* no file .*encryption_key\. .* No other key was made/,
+    );
+    expect(readdirSync(dataPath)).toEqual([]);
   });
 
   it('is readable by its owner only', () => {

@@ -10,20 +10,32 @@ export interface EncryptionKeyOptions {
   /** `xpack.encryptedSavedObjects.encryptionKey`, when set. */
   configured: string | undefined;
   dataPath: string;
+  /** Nothing was encrypted yet: there is no key that could be lost. */
+  isNew: boolean;
 }
 
 /**
  * The configured key; without one, a key made at the first start and kept beside the data, readable
  * by its owner only.
  *
- * @throws Error when that file holds no whole key, e.g. because the disk was full when it was made.
+ * @throws Error when the key that the data was encrypted with is gone, or its file holds no whole key,
+ * e.g. because the disk was full when it was made.
  */
-export function resolveEncryptionKey({ configured, dataPath }: EncryptionKeyOptions): string {
+export function resolveEncryptionKey({
+  configured,
+  dataPath,
+  isNew,
+}: EncryptionKeyOptions): string {
   if (configured !== undefined) {
     return configured;
   }
   const path = join(dataPath, FILE_NAME);
   if (!existsSync(path)) {
+    if (!isNew) {
+      throw new Error(
+        `The key that the secrets in this database were encrypted with is gone: xpack.encryptedSavedObjects.encryptionKey is not set and there is no file ${path}. Set the key as before or put the file from your backup back. No other key was made: it could read nothing.`,
+      );
+    }
     // On the disk before anything is encrypted with it.
     writeFileSync(path, `${randomBytes(32).toString('base64url')}\n`, {
       mode: 0o600,

@@ -9,11 +9,11 @@ export {
 export { capabilitiesIn } from './capabilities';
 export { createCheckApiKey } from './check_api_key';
 export { checkNewPassword } from './check_new_password';
-export { resolveEncryptionKey } from './encryption_key';
 export { createFirstSetup, type FirstSetup, type SetupResult } from './first_setup';
 export { isAdminEverywhere, isWithin, rolesIn } from './grants';
-export { ensureKnownEncryptionKey } from './known_encryption_key';
+export { rememberCurrentKey } from './known_encryption_key';
 export { createLoginThrottle } from './login_throttle';
+export { openSecretsCipher } from './open_secrets_cipher';
 export { hashPassword } from './password_hash';
 export { createSecretsCipher, SecretsNotReadableError, type SecretsCipher } from './secrets_cipher';
 export { createSecretScrubber } from './secret_scrubber';

@@ -77,3 +77,27 @@ describe('sealed secrets are not readable', () => {
     expect(refusalOf(() => cipher.decrypt(OWNER, text)).message).toContain(OWNER);
   });
 });
+
+describe('keys of earlier days', () => {
+  const OLD = 'o'.repeat(32);
+  const OLDER = 'p'.repeat(32);
+  const rotated = createSecretsCipher('n'.repeat(32), [OLD, OLDER]);
+
+  it.each([OLD, OLDER])('open what they sealed: %s', (key) => {
+    const text = createSecretsCipher(key).encrypt(OWNER, SECRETS);
+    expect(rotated.decrypt(OWNER, text)).toEqual(SECRETS);
+    expect(rotated.keyOf(OWNER, text)).toBe('earlier');
+    expect(() => rotated.decrypt('connector/default/other', text)).toThrow(SecretsNotReadableError);
+  });
+
+  it('seal nothing', () => {
+    const text = rotated.encrypt(OWNER, SECRETS);
+    expect(rotated.keyOf(OWNER, text)).toBe('current');
+    expect(createSecretsCipher('n'.repeat(32)).decrypt(OWNER, text)).toEqual(SECRETS);
+    expect(createSecretsCipher(OLD).keyOf(OWNER, text)).toBeUndefined();
+  });
+
+  it.each(['', 'v1', 'v2.a.b.c', JSON.stringify(SECRETS)])('open no %j', (text) => {
+    expect(rotated.keyOf(OWNER, text)).toBeUndefined();
+  });
+});

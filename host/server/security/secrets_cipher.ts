@@ -15,18 +15,34 @@ export interface SecretsCipher {
   encrypt(owner: string, value: unknown): string;
   /** @throws SecretsNotReadableError on another key, another owner or damaged text. */
   decrypt(owner: string, text: string): unknown;
+  /** Which key opens it: the one that encrypts now, one of earlier days, or none. */
+  keyOf(owner: string, text: string): 'current' | 'earlier' | undefined;
 }
 
 /**
  * AES-256-GCM with the object's identity as associated data: a row copied to another object does
- * not open. Stored as `v1.<iv>.<tag>.<ciphertext>`, each base64url.
+ * not open. Stored as `v1.<iv>.<tag>.<ciphertext>`, each base64url. No key is named in it: the tag tells
+ * which one is right, and there are few to try.
+ *
+ * @param decryptionOnlyKeys of earlier days.
  */
-export function createSecretsCipher(encryptionKey: string): SecretsCipher {
-  const key = createHash('sha256').update(encryptionKey).digest();
+export function createSecretsCipher(
+  encryptionKey: string,
+  decryptionOnlyKeys: readonly string[] = [],
+): SecretsCipher {
+  const current = toKey(encryptionKey);
+  const keys = [current, ...decryptionOnlyKeys.map(toKey)];
+
+  /** Undefined when no key opens it. */
+  function open(owner: string, text: string): { key: Buffer; json: string } | undefined {
+    const [format, iv = '', tag = '', sealed = ''] = text.split('.');
+    return format === FORMAT ? firstThatOpens(keys, { owner, iv, tag, sealed }) : undefined;
+  }
+
   return {
     encrypt(owner, value) {
       const iv = randomBytes(12);
-      const cipher = createCipheriv(ALGORITHM, key, iv, SEAL).setAAD(Buffer.from(owner));
+      const cipher = createCipheriv(ALGORITHM, current, iv, SEAL).setAAD(Buffer.from(owner));
       const sealed = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
       return [
         FORMAT,
@@ -35,24 +51,44 @@ export function createSecretsCipher(encryptionKey: string): SecretsCipher {
     },
 
     decrypt(owner, text) {
-      try {
-        const [format, iv = '', tag = '', sealed = ''] = text.split('.');
-        if (format !== FORMAT) {
-          throw new Error(`unknown format`);
-        }
-        const decipher = createDecipheriv(ALGORITHM, key, Buffer.from(iv, 'base64url'), SEAL)
-          .setAAD(Buffer.from(owner))
-          .setAuthTag(Buffer.from(tag, 'base64url'));
-        const opened = Buffer.concat([
-          decipher.update(Buffer.from(sealed, 'base64url')),
-          decipher.final(),
-        ]);
-        return JSON.parse(opened.toString('utf8'));
-      } catch {
+      const opened = open(owner, text);
+      if (!opened) {
         throw new SecretsNotReadableError(
           `The secrets of ${owner} cannot be decrypted with the current xpack.encryptedSavedObjects.encryptionKey.`,
         );
       }
+      return JSON.parse(opened.json);
+    },
+
+    keyOf(owner, text) {
+      const opened = open(owner, text);
+      return opened && (opened.key === current ? 'current' : 'earlier');
     },
   };
+}
+
+function toKey(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
+
+interface Sealed {
+  owner: string;
+  iv: string;
+  tag: string;
+  sealed: string;
+}
+
+function firstThatOpens(keys: readonly Buffer[], { owner, iv, tag, sealed }: Sealed) {
+  for (const key of keys) {
+    try {
+      const decipher = createDecipheriv(ALGORITHM, key, Buffer.from(iv, 'base64url'), SEAL)
+        .setAAD(Buffer.from(owner))
+        .setAuthTag(Buffer.from(tag, 'base64url'));
+      const opened = [decipher.update(Buffer.from(sealed, 'base64url')), decipher.final()];
+      return { key, json: Buffer.concat(opened).toString('utf8') };
+    } catch {
+      // The next one may fit.
+    }
+  }
+  return undefined;
 }

@@ -33,6 +33,30 @@ export function createConnectorStore(db: Kysely<Tables>): ConnectorStore {
       return rows.map(fromTable);
     },
 
+    async listAfter(last, limit) {
+      const all = db.selectFrom('connectors').selectAll().orderBy('space_id').orderBy('id');
+      const rows = last
+        ? all.where(({ eb, or, and }) =>
+            or([
+              eb('space_id', '>', last.spaceId),
+              and([eb('space_id', '=', last.spaceId), eb('id', '>', last.id)]),
+            ]),
+          )
+        : all;
+      return (await rows.limit(limit).execute()).map(fromTable);
+    },
+
+    async reseal({ spaceId, id, sealed: known }, sealed) {
+      const { numUpdatedRows } = await db
+        .updateTable('connectors')
+        .set({ sealed })
+        .where('space_id', '=', spaceId)
+        .where('id', '=', id)
+        .where('sealed', '=', known)
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows === 1n;
+    },
+
     async update(spaceId, id, { name, sealed, isMissingSecrets, updatedAt }) {
       const { numUpdatedRows } = await db
         .updateTable('connectors')

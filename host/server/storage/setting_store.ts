@@ -22,5 +22,15 @@ export function createSettingStore(db: Kysely<Tables>): SettingStore {
         .execute();
       return (await get(key)) ?? value;
     },
+
+    async replace(key, known, value) {
+      const { numUpdatedRows } = await db
+        .updateTable('settings')
+        .set({ value })
+        .where('key', '=', key)
+        .where('value', '=', known)
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows === 1n;
+    },
   };
 }

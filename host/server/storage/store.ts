@@ -23,6 +23,13 @@ export interface ConnectorStore {
   find(spaceId: string, id: string): Promise<ConnectorRow | undefined>;
   /** Ordered by id. */
   list(spaceId: string): Promise<ConnectorRow[]>;
+  /** Of all spaces, those that come after the given one, in one order. */
+  listAfter(
+    last: Pick<ConnectorRow, 'spaceId' | 'id'> | undefined,
+    limit: number,
+  ): Promise<ConnectorRow[]>;
+  /** @returns false when it is gone, or something else is sealed in it by now. */
+  reseal(row: Pick<ConnectorRow, 'spaceId' | 'id' | 'sealed'>, sealed: string): Promise<boolean>;
   /** @returns false when there is no such connector. */
   update(
     spaceId: string,
@@ -232,6 +239,8 @@ export interface SettingStore {
   get(key: string): Promise<string | undefined>;
   /** @returns the value that is stored now: the given one, or the one that was there first. */
   setOnce(key: string, value: string): Promise<string>;
+  /** @returns false when another value than the known one is stored by now. */
+  replace(key: string, known: string, value: string): Promise<boolean>;
 }
 
 /**

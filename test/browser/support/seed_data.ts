@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnectorRepository } from '../../../host/server/actions/connector_repository';
-import { createSecretsCipher, resolveEncryptionKey } from '../../../host/server/security';
+import { openSecretsCipher } from '../../../host/server/security';
 import { hashPassword } from '../../../host/server/security/password_hash';
 import type { Role } from '../../../host/common/grant';
 import { openSqliteStore } from '../../../host/server/storage';
@@ -26,11 +26,15 @@ export interface Seed {
 /** A data folder as an earlier host would have left it, with what no API makes. */
 export async function seedData({ users = [], connectors = [] }: Seed): Promise<string> {
   const dataPath = mkdtempSync(join(tmpdir(), 'host-browser-'));
-  const key = resolveEncryptionKey({ configured: undefined, dataPath });
   const store = await openSqliteStore(join(dataPath, 'host.db'));
   const repository = createConnectorRepository({
     store: store.connectors,
-    cipher: createSecretsCipher(key),
+    cipher: await openSecretsCipher({
+      encryptionKey: undefined,
+      decryptionOnlyKeys: [],
+      dataPath,
+      store,
+    }),
     preconfigured: [],
   });
   const now = new Date();
