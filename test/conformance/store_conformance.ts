@@ -2,11 +2,14 @@
 /// <reference types="jest" />
 
 import type {
+  ApiKeyRow,
   ConnectorRow,
   ExecutionRow,
   LogFilter,
+  NewDelivery,
   NodeRow,
   SessionRow,
+  SpaceRow,
   Store,
   UserRow,
 } from '../../host/server/storage';
@@ -204,6 +207,168 @@ export function describeStoreConformance(
     });
   });
 
+  describe(`changes of users in ${name}`, () => {
+    it('see all, and write, remove and end sessions together', async () => {
+      const ann = userRow({ username: 'ann' });
+      const ben = userRow({ username: 'ben' });
+      const carl = userRow({ username: 'carl' });
+      await Promise.all([carl, ann, ben].map((row) => store.users.insert(row)));
+      for (const username of ['ann', 'ben', 'carl']) {
+        const session = { id: username, username, tokenHash: username };
+        // oxlint-disable-next-line no-await-in-loop -- one after the other
+        await store.sessions.insert(sessionRow(session));
+        // oxlint-disable-next-line no-await-in-loop
+        await store.apiKeys.insert(apiKeyRow({ id: username, username }));
+      }
+      const changed = userRow({ username: 'ann', grants: [], isEnabled: false });
+      const added = userRow({ username: 'dora' });
+      await store.users.change((all) => {
+        expect(all).toEqual([ann, ben, carl]);
+        return { write: [changed, added], remove: ['ben'], endSessionsOf: ['ann'] };
+      });
+      await reopen();
+      await expect(store.users.list()).resolves.toEqual([changed, carl, added]);
+      const tokens = ['ann', 'ben', 'carl'].map((token) => store.sessions.findByToken(token));
+      const left = (await Promise.all(tokens)).map((session) => session?.username);
+      expect(left).toEqual([undefined, undefined, 'carl']);
+      const keys = await store.apiKeys.list();
+      expect(keys.map(({ id }) => id)).toEqual(['ann', 'carl']);
+    });
+
+    it('change nothing when it is decided so', async () => {
+      await store.users.insert(userRow());
+      const refused = store.users.change(() => {
+        throw new Error('not the last one');
+      });
+      await expect(refused).rejects.toThrow('not the last one');
+      await store.users.change(() => ({}));
+      await expect(store.users.list()).resolves.toEqual([userRow()]);
+    });
+
+    it('decide one after the other: of many that may go one stays', async () => {
+      const names = Array.from({ length: 8 }, (_value, index) => `user-${index}`);
+      await Promise.all(names.map((username) => store.users.insert(userRow({ username }))));
+      const gone = await Promise.allSettled(
+        names.map((username) =>
+          store.users.change((all) => {
+            if (all.length === 1) {
+              throw new Error('the last one');
+            }
+            return { remove: [username] };
+          }),
+        ),
+      );
+      expect(gone.filter(({ status }) => status === 'fulfilled')).toHaveLength(7);
+      await expect(store.users.count()).resolves.toBe(1);
+    });
+  });
+
+  describe(`spaces in ${name}`, () => {
+    const space: SpaceRow = {
+      id: 'ops',
+      name: 'Ops',
+      description: null,
+      color: null,
+      initials: null,
+      imageUrl: null,
+      disabledFeatures: [],
+    };
+
+    it('are there from the start: the default one', async () => {
+      await expect(store.spaces.list()).resolves.toEqual([
+        { ...space, id: 'default', name: 'Default' },
+      ]);
+    });
+
+    it.each(AWKWARD_TEXTS)('are found as they were written: %j', async (text) => {
+      const row = { ...space, name: text, description: text, initials: text };
+      await expect(store.spaces.insert(row)).resolves.toBe(true);
+      await expect(store.spaces.insert(space)).resolves.toBe(false);
+      await reopen();
+      await expect(store.spaces.find('ops')).resolves.toEqual(row);
+      const changed = { ...space, color: '#000000', imageUrl: text, disabledFeatures: [text] };
+      await expect(store.spaces.update(changed)).resolves.toBe(true);
+      await expect(store.spaces.update({ ...changed, id: 'none' })).resolves.toBe(false);
+      await expect(store.spaces.find('ops')).resolves.toEqual(changed);
+      await expect(store.spaces.delete('ops')).resolves.toBe(true);
+      await expect(store.spaces.delete('ops')).resolves.toBe(false);
+      await expect(store.spaces.find('ops')).resolves.toBeUndefined();
+    });
+
+    it('give back everything that is in them, and nothing of another one', async () => {
+      for (const spaceId of ['here', 'there']) {
+        const connector = connectorRow({ spaceId });
+        const executions = ['a', 'b', 'c'].map((id) =>
+          executionRow({ spaceId, id: `${spaceId}-${id}` }),
+        );
+        // oxlint-disable no-await-in-loop -- one after the other
+        await store.connectors.insert(connector);
+        await store.executions.insert(executions);
+        await store.deliveries.enqueue(
+          ['a', 'b', 'c'].map((id) => newDelivery({ spaceId, id: `${spaceId}-${id}` })),
+        );
+        // oxlint-enable no-await-in-loop
+      }
+      const steps: number[] = [];
+      do {
+        // oxlint-disable-next-line no-await-in-loop -- until there is nothing left
+        steps.push(await store.spaces.deleteObjects('here', 2));
+      } while (steps.at(-1) !== 0);
+      expect(steps).toEqual([4, 2, 0]);
+      const leftIn = async (spaceId: string) => [
+        (await store.connectors.list(spaceId)).length,
+        (await store.executions.listLast(spaceId)).length,
+        await store.deliveries.count({ spaceIds: [spaceId] }),
+        (await store.deliveries.list({ spaceIds: [spaceId] }, { limit: 10 })).length,
+        (
+          await store.executions.find(
+            { spaceIds: [spaceId], from: NOW, until: LATER },
+            { limit: 10, offset: 0, sort: [] },
+          )
+        ).length,
+      ];
+      await expect(leftIn('here')).resolves.toEqual([0, 0, 0, 0, 0]);
+      await expect(leftIn('there')).resolves.toEqual([1, 1, 3, 3, 3]);
+      const queued = (await store.deliveries.backlog(['here', 'there'])).map(
+        ({ spaceId, counts }) => [spaceId, counts.queued],
+      );
+      expect(queued.filter(([, count]) => count !== 0)).toEqual([['there', 3]]);
+    });
+  });
+
+  describe(`API keys in ${name}`, () => {
+    it.each(AWKWARD_TEXTS)('are found as they were inserted: %j', async (text) => {
+      const row = apiKeyRow({
+        name: text,
+        username: text,
+        grants: [{ role: 'viewer', spaces: ['default'] }],
+        metadata: { [text]: [text, null, 1] },
+        expiresAt: LATER,
+      });
+      await store.apiKeys.insert(row);
+      await reopen();
+      await expect(store.apiKeys.find('key-1')).resolves.toEqual(row);
+      await expect(store.apiKeys.find('key-2')).resolves.toBeUndefined();
+      await expect(store.apiKeys.delete('key-1')).resolves.toBe(true);
+      await expect(store.apiKeys.delete('key-1')).resolves.toBe(false);
+      await expect(store.apiKeys.list()).resolves.toEqual([]);
+    });
+
+    it('are listed from the newest on, of one user or of all', async () => {
+      const rows = [
+        apiKeyRow({ id: 'a' }),
+        apiKeyRow({ id: 'b', createdAt: LATER }),
+        apiKeyRow({ id: 'c', username: 'other' }),
+      ];
+      await Promise.all(rows.map((row) => store.apiKeys.insert(row)));
+      const idsOf = async (username?: string) =>
+        (await store.apiKeys.list(username)).map(({ id }) => id);
+      await expect(idsOf()).resolves.toEqual(['b', 'a', 'c']);
+      await expect(idsOf('admin')).resolves.toEqual(['b', 'a']);
+      await expect(idsOf('nobody')).resolves.toEqual([]);
+    });
+  });
+
   describe(`sessions in ${name}`, () => {
     it('are found by their token and by the one before it, also after reopening', async () => {
       const row = sessionRow({ previousTokenHash: 'before', previousTokenUntil: LATER });
@@ -325,11 +490,6 @@ export function describeStoreConformance(
       const is5xx: LogFilter = { kind: 'match', field: 'http_status', pieces: ['5', ''] };
       const failed: LogFilter = { kind: 'match', field: 'status', pieces: ['failure'] };
       const exists: LogFilter = { kind: 'exists', field: 'http_status' };
-      const named = (...pieces: string[]): LogFilter => ({
-        kind: 'match',
-        field: 'connector_name',
-        pieces,
-      });
       const none: LogFilter = { kind: 'match', field: 'http_status', pieces: ['four'] };
       await expect(idsWith(named('On', ''))).resolves.toEqual(['a', 'b', 'c']);
       await expect(idsWith(named('on', ''))).resolves.toEqual([]);
@@ -519,6 +679,40 @@ function userRow(overrides: Partial<UserRow> = {}): UserRow {
     isEnabled: true,
     grants: [{ role: 'admin', spaces: ['*'] }],
     createdAt: new Date('2026-01-01T01:01:01.111Z'),
+    ...overrides,
+  };
+}
+
+function named(...pieces: string[]): LogFilter {
+  return { kind: 'match', field: 'connector_name', pieces };
+}
+
+function apiKeyRow(overrides: Partial<ApiKeyRow> = {}): ApiKeyRow {
+  return {
+    id: 'key-1',
+    name: 'Key',
+    username: 'admin',
+    keyHash: 'hash',
+    grants: null,
+    metadata: {},
+    createdAt: NOW,
+    expiresAt: null,
+    ...overrides,
+  };
+}
+
+function newDelivery(overrides: Partial<NewDelivery>): NewDelivery {
+  return {
+    id: 'delivery',
+    spaceId: 'default',
+    connectorId: 'my-id',
+    connectorTypeId: '.test',
+    orderingKey: null,
+    idempotencyKey: null,
+    params: {},
+    ruleId: null,
+    alertId: null,
+    createdAt: NOW,
     ...overrides,
   };
 }

@@ -77,7 +77,7 @@ export function basicAuthorization({
   username,
   password,
 }: Pick<TestUser, 'username' | 'password'>): string {
-  return `Basic ${btoa(`${username}:${password}`)}`;
+  return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }
 
 export const ADMIN_AUTHORIZATION = basicAuthorization(ADMIN);

@@ -30,7 +30,7 @@ const username = schema.string({
   maxLength: 256,
   validate: (name) =>
     checkStorableText(name) ??
-    (/^[^\s:]([^:\p{Cc}]*[^\s:])?$/u.test(name)
+    (/^[^\s:\p{Cc}]([^:\p{Cc}]*[^\s:\p{Cc}])?$/u.test(name)
       ? undefined
       : 'a user name has no colon, no control characters, and no spaces around it'),
 });
