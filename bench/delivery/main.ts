@@ -10,7 +10,7 @@ import { FULL, QUICK } from './plan';
 import { toMarkdown } from './report';
 import { isPart, PARTS, runParts, type Part } from './run_parts';
 import { targetsTable } from './targets';
-import { writeSection } from './write_section';
+import { writeSection } from '../support/write_section';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -41,7 +41,10 @@ async function main(): Promise<void> {
   ].join('\n\n');
   console.log(markdown);
   if (values.write) {
-    await writeSection(join(ROOT, 'docs', 'benchmarks.md'), markdown);
+    await writeSection(
+      { path: join(ROOT, 'docs', 'benchmarks.md'), name: 'bench:delivery' },
+      markdown,
+    );
   }
 }
 

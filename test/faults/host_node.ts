@@ -16,10 +16,11 @@ export interface HostNodeOptions {
   /** Lines of `host.yml` besides the usual ones. */
   settings?: readonly string[];
   /** What its database says is under way on it. */
-  running: (node: { dataPath: string; name: string }) => Promise<ReadonlySet<string>>;
+  running: () => Promise<ReadonlySet<string>>;
   name?: string;
-  /** The data folder; one in `folder` unless given. */
-  dataPath?: string;
+  dataPath: string;
+  /** `CLOCK_JUMPS` makes its clock go wrong at SIGUSR2. */
+  env?: Record<string, string>;
 }
 
 export interface HostNode extends NodeUnderTest {
@@ -39,13 +40,17 @@ export interface HostNode extends NodeUnderTest {
 
 const PASSWORD = 'the password of the fault suite';
 const AUTHORIZATION = `Basic ${btoa(`admin:${PASSWORD}`)}`;
+const NODE_ARGS = ['-r', join(BUILD, 'test', 'faults', 'shift_clock.js')];
 const LOOK_AGAIN_MS = 50;
 const CALL_TIMEOUT_MS = 10_000;
+/** Enough of what a host wrote last to see what it was doing. */
+const LONGEST_OUTPUT = 4_000;
+/** Far more than it takes, far less than an hour by which a clock is wrong. */
+const LONGEST_DRAIN_MS = 60_000;
 
 /** The built host as a process of its own, with short times. */
 export async function createHostNode(options: HostNodeOptions): Promise<HostNode> {
-  const { folder, name = 'node' } = options;
-  const dataPath = options.dataPath ?? join(folder, `${name}-data`);
+  const { folder, dataPath, running, name = 'node', env = {} } = options;
   const configPath = join(folder, `${name}.yml`);
   // The same after every start, for the client to come back to.
   const port = await freePort();
@@ -72,15 +77,13 @@ export async function createHostNode(options: HostNodeOptions): Promise<HostNode
     };
   }
 
-  const running = () => options.running({ dataPath, name });
-
   return {
     name,
     async start() {
       host = startProcess(
         ['--port', String(port), '--data', dataPath, '--config', configPath],
-        { HOST_ADMIN_PASSWORD: PASSWORD },
-        [process.execPath, join(BUILD, 'host', 'server', 'main.js')],
+        { HOST_ADMIN_PASSWORD: PASSWORD, ...env },
+        [process.execPath, ...NODE_ARGS, join(BUILD, 'host', 'server', 'main.js')],
       );
       await host.waitForOutput(/The host is up: \S+/);
     },
@@ -103,10 +106,13 @@ export async function createHostNode(options: HostNodeOptions): Promise<HostNode
       return { from, until: Date.now(), inFlight: await running() };
     },
     async drained() {
-      for (;;) {
-        // oxlint-disable-next-line no-await-in-loop -- until nothing is open
-        if (await call('GET', '/api/deliveries/_backlog').then(isEmpty, () => false)) {
-          return;
+      const givenUpAt = performance.now() + LONGEST_DRAIN_MS;
+      // oxlint-disable-next-line no-await-in-loop -- until nothing is open
+      while (!(await call('GET', '/api/deliveries/_backlog').then(isEmpty, () => false))) {
+        if (performance.now() > givenUpAt) {
+          throw new Error(
+            `${name} does not get rid of its deliveries:\n${host?.output().slice(-LONGEST_OUTPUT)}`,
+          );
         }
         // oxlint-disable-next-line no-await-in-loop -- as above
         await pause(LOOK_AGAIN_MS);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { PostgresServer } from '../support/start_postgres';
 import { startTcpFaultProxy, type TcpFaultProxy } from '../support/tcp_fault_proxy';
 import { createHostNode, type HostNode } from './host_node';
@@ -12,7 +13,8 @@ export interface PostgresFleetOptions {
   database: string;
   folder: string;
   size: number;
-  settings?: readonly string[];
+  /** Of the first node. */
+  env?: Record<string, string>;
 }
 
 export interface PostgresFleet {
@@ -24,7 +26,7 @@ export interface PostgresFleet {
 
 /** Many hosts on one database. */
 export async function createPostgresFleet(options: PostgresFleetOptions): Promise<PostgresFleet> {
-  const { server, database, folder, size, settings = [] } = options;
+  const { server, database, folder, size, env = {} } = options;
   await server.createDatabase(database);
   const networks: TcpFaultProxy[] = [];
 
@@ -41,7 +43,8 @@ export async function createPostgresFleet(options: PostgresFleetOptions): Promis
     return new Set(rows.map(({ id }) => String(id)));
   }
 
-  async function createNode(name: string, triggerUrls: readonly string[]): Promise<FleetNode> {
+  async function createNode(at: number, triggerUrls: readonly string[]): Promise<FleetNode> {
+    const name = `node-${at + 1}`;
     const network = await startTcpFaultProxy(server);
     networks.push(network);
     const url = new URL(server.urlOf(database));
@@ -50,7 +53,9 @@ export async function createPostgresFleet(options: PostgresFleetOptions): Promis
       folder,
       name,
       triggerUrls,
-      settings: [`storage.postgres.url: "${url.href}"`, ...settings],
+      dataPath: join(folder, name),
+      ...(at === 0 && { env }),
+      settings: [`storage.postgres.url: "${url.href}"`],
       running: () => running(name),
     });
     return { ...node, network };
@@ -58,9 +63,7 @@ export async function createPostgresFleet(options: PostgresFleetOptions): Promis
 
   return {
     createNodes: (triggerUrls) =>
-      Promise.all(
-        Array.from({ length: size }, (_, at) => createNode(`node-${at + 1}`, triggerUrls)),
-      ),
+      Promise.all(Array.from({ length: size }, (_, at) => createNode(at, triggerUrls))),
     running,
     async stop() {
       await Promise.all(networks.map((network) => network.stop()));

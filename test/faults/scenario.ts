@@ -23,13 +23,21 @@ export interface Scenario {
   run(options: ScenarioOptions): Promise<FaultResult>;
 }
 
+export interface SqliteOptions {
+  env?: Record<string, string>;
+  /** Makes a disk of its own for the data, and returns how to take it away. */
+  mount?: (path: string) => () => void;
+}
+
 /** One host on a file. */
 export async function onSqlite(
   { seed }: ScenarioOptions,
-  disturb: (run: FaultRun<HostNode>, folder: string) => Promise<void>,
-  settings: readonly string[] = [],
+  disturb: (run: FaultRun<HostNode>, place: { dataPath: string }) => Promise<void>,
+  { env = {}, mount }: SqliteOptions = {},
 ): Promise<FaultResult> {
   return inFolder(async (folder) => {
+    const dataPath = join(folder, 'data');
+    const unmount = mount?.(dataPath);
     const run = await startFaultRun({
       seed,
       shares: BAD_DAY,
@@ -37,16 +45,18 @@ export async function onSqlite(
         await createHostNode({
           folder,
           triggerUrls,
-          settings,
-          running: ({ dataPath }) => Promise.resolve(runningDeliveries(join(dataPath, 'host.db'))),
+          dataPath,
+          env,
+          running: () => Promise.resolve(runningDeliveries(join(dataPath, 'host.db'))),
         }),
       ],
     });
     try {
-      await disturb(run, folder);
+      await disturb(run, { dataPath });
       return await run.result();
     } finally {
       await run.stop();
+      unmount?.();
     }
   });
 }
@@ -63,10 +73,12 @@ const DATABASE = 'faults';
 export async function onPostgres(
   { seed }: ScenarioOptions,
   disturb: (run: FleetRun) => Promise<void>,
+  /** Of the first of them. */
+  { env = {} }: { env?: Record<string, string> } = {},
 ): Promise<FaultResult> {
   return inFolder(async (folder) => {
     const server = await startOwnPostgres();
-    const fleet = await createPostgresFleet({ server, database: DATABASE, folder, size: 2 });
+    const fleet = await createPostgresFleet({ server, database: DATABASE, folder, size: 2, env });
     const run = await startFaultRun({ seed, shares: BAD_DAY, createNodes: fleet.createNodes });
     try {
       await disturb({ ...run, server, fleet, database: DATABASE });

@@ -3,6 +3,7 @@ import { runKillRounds } from './kill_rounds';
 import { onSqlite, type Scenario } from './scenario';
 
 const KILL_WITHIN_MS = 1_000;
+const LONGEST_OUTPUT = 4_000;
 const LONGEST_STOP_MS = 10_000;
 
 export const SQLITE_KILLED: Scenario = {
@@ -35,7 +36,7 @@ export const SQLITE_TERMINATED: Scenario = {
           pause(LONGEST_STOP_MS, 'not within 10 s', { ref: false }),
         ]);
         if (ended !== 0) {
-          throw new Error(`The host ended with ${ended}:\n${node.output()}`);
+          throw new Error(`The host ended with ${ended}:\n${node.output().slice(-LONGEST_OUTPUT)}`);
         }
         await node.start();
         await settle();

@@ -1,0 +1,26 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { format, resolveConfig } from 'prettier';
+
+export interface SectionPlace {
+  /** Of the document. */
+  path: string;
+  /** In the comments before and after it. */
+  name: string;
+}
+
+/** Puts figures where they belong in a document: between two comments. */
+export async function writeSection({ path, name }: SectionPlace, markdown: string): Promise<void> {
+  const begin = `<!-- ${name} -->`;
+  const end = `<!-- /${name} -->`;
+  const text = readFileSync(path, 'utf8');
+  const from = text.indexOf(begin);
+  const until = text.indexOf(end);
+  if (from < 0 || until < from) {
+    throw new Error(`${path} has no place for the figures: ${begin} … ${end}`);
+  }
+  const written = [text.slice(0, from), begin, '\n\n', markdown, '\n\n', text.slice(until)].join(
+    '',
+  );
+  const config = await resolveConfig(path);
+  writeFileSync(path, await format(written, { ...config, filepath: path }));
+}

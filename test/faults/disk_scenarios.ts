@@ -1,0 +1,92 @@
+import { execFileSync } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { HostNode } from './host_node';
+import { onSqlite, type Scenario } from './scenario';
+
+const DISK_BYTES = 16 * 1024 * 1024;
+const LOAD_MS = 500;
+const LOOK_AGAIN_MS = 50;
+
+/** Whether this process may mount a small disk; needs root. */
+export function canMount(): boolean {
+  return process.platform === 'linux' && process.getuid?.() === 0;
+}
+
+export const DISK_FULL: Scenario = {
+  title: 'disk full under load, and space again',
+  store: 'SQLite',
+  rounds: { short: 2, long: 20 },
+  run: (options) =>
+    onSqlite(
+      options,
+      async ({ nodes, load, random, settle }, { dataPath }) => {
+        const [node] = nodes;
+        if (!node) {
+          return;
+        }
+        for (let round = 0; round < options.rounds; round += 1) {
+          load.start();
+          // oxlint-disable no-await-in-loop -- one round after the other
+          await pause(random.below(LOAD_MS));
+          const filler = fill(dataPath);
+          await refusal(node);
+          rmSync(filler);
+          // What went out meanwhile was not forgotten: its end is written now, and it is not sent again.
+          await settle();
+          // oxlint-enable no-await-in-loop
+        }
+      },
+      { mount: mountSmallDisk },
+    ),
+};
+
+/** @returns how to take it away. */
+function mountSmallDisk(path: string): () => void {
+  mkdirSync(path, { recursive: true });
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'tmpfs', path]);
+  return () => void execFileSync('umount', ['-l', path]);
+}
+
+/** Takes all the space there is, down to the last byte. */
+function fill(folder: string): string {
+  const path = join(folder, 'filler');
+  const file = openSync(path, 'w');
+  for (const size of [1024 * 1024, 4096, 1]) {
+    const piece = Buffer.alloc(size);
+    try {
+      for (;;) {
+        writeSync(file, piece);
+      }
+    } catch {
+      // Full, for pieces of this size.
+    }
+  }
+  closeSync(file);
+  return path;
+}
+
+/** Waits until enqueueing is refused, and looks at how. @throws Error when it is refused badly. */
+async function refusal(node: HostNode): Promise<void> {
+  for (;;) {
+    // oxlint-disable no-await-in-loop -- until the space that SQLite had left is used up
+    const { status, headers, body } = await node.call(
+      'POST',
+      '/api/actions/connector/first/_enqueue',
+      { params: { severity: 'high', signalId: 'not counted', tags: '1' } },
+    );
+    if (status === 503) {
+      const { message } = body as { message?: string };
+      if (!headers.get('retry-after') || !message) {
+        throw new Error(`503 without Retry-After or message: ${JSON.stringify(body)}`);
+      }
+      return;
+    }
+    if (status !== 202) {
+      throw new Error(`The host answered ${status}: ${JSON.stringify(body)}`);
+    }
+    await pause(LOOK_AGAIN_MS);
+    // oxlint-enable no-await-in-loop
+  }
+}
