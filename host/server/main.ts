@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -16,12 +16,13 @@ async function main(): Promise<void> {
       data: { type: 'string' },
       config: { type: 'string' },
       reencrypt: { type: 'boolean' },
+      'reset-password': { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   });
   if (values.help) {
     process.stdout.write(
-      'npm start -- [--port <n>] [--data <folder>] [--config <host.yml>] [--demo]\nnpm start -- --reencrypt: encrypts everything with the current key and ends\n',
+      'npm start -- [--port <n>] [--data <folder>] [--config <host.yml>] [--demo]\nnpm start -- --reencrypt: encrypts everything with the current key and ends\nnpm start -- --reset-password <user>: gives the user the password of HOST_NEW_PASSWORD, or a new one, and ends\n',
     );
     return;
   }
@@ -44,6 +45,13 @@ async function main(): Promise<void> {
   if (values.reencrypt) {
     const { reencryptSecrets } = await import('./reencrypt_secrets');
     process.exitCode = (await reencryptSecrets(options)) ? 0 : 1;
+    return;
+  }
+  const username = values['reset-password'];
+  if (username !== undefined) {
+    const { resetPassword } = await import('./reset_password');
+    const createPassword = () => randomBytes(15).toString('base64url');
+    await resetPassword({ ...options, username, createPassword });
     return;
   }
   const { runHost } = await import('./run_host');
@@ -78,11 +86,18 @@ async function stop(host: RunningHost): Promise<void> {
   process.exit(0);
 }
 
-const isReencryption = process.argv.includes('--reencrypt');
+function whatFailed(): string {
+  if (process.argv.includes('--reencrypt')) {
+    return 'Nothing can be encrypted again';
+  }
+  return process.argv.some((argument) => argument.startsWith('--reset-password'))
+    ? 'No password was changed'
+    : 'The host cannot start';
+}
 
 main().catch((error: unknown) => {
   process.stderr.write(
-    `${isReencryption ? 'Nothing can be encrypted again' : 'The host cannot start'}. ${error instanceof Error ? error.message : String(error)}\n`,
+    `${whatFailed()}. ${error instanceof Error ? error.message : String(error)}\n`,
   );
   process.exit(1);
 });

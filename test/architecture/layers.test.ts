@@ -84,8 +84,9 @@ const LAYERS: Layer[] = [
 
 /** Inside host/server: a folder, and the folders below it that it may use. */
 const HOST_FOLDERS: Record<string, string[]> = {
-  main: ['reencrypt_secrets', 'run_host'],
+  main: ['reencrypt_secrets', 'reset_password', 'run_host'],
   reencrypt_secrets: ['actions', 'config', 'core', 'open_store', 'plugins', 'run_host', 'security'],
+  reset_password: ['config', 'core', 'open_store', 'plugins', 'run_host', 'security'],
   run_host: ['app', 'config', 'core', 'plugins'],
   app: [
     'actions',
