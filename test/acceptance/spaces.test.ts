@@ -442,7 +442,7 @@ describe('a deleted space', () => {
     await api.createConnector('on-call', xmatters.addTrigger({ auth: 'url' }).url);
     const id = await api.enqueue('on-call', { params: { severity: 'high' } });
     await expect(host.call('DELETE', `${SPACES}/busy`)).resolves.toMatchObject(
-      refusalOf(409, /^The busy space has 1 open deliveries\./),
+      refusalOf(409, /^Deliveries of the busy space are under way: 1\./),
     );
     expect((await api.get(id)).id).toBe(id);
     await api.cancelAll();

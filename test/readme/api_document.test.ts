@@ -33,10 +33,10 @@ function commandFor(path: string): string {
   return found[0] ?? '';
 }
 
-async function ask(path: string, id = ''): Promise<unknown> {
+async function ask(path: string, { id = '', encoded = '' } = {}): Promise<unknown> {
   const command = commandFor(path).replace('http://localhost:5601', host.address);
   const { stdout } = await run('sh', ['-c', command], {
-    env: { ...process.env, PASSWORD: ADMIN_PASSWORD, ID: id },
+    env: { ...process.env, PASSWORD: ADMIN_PASSWORD, ID: id, ENCODED: encoded },
   });
   return JSON.parse(stdout);
 }
@@ -51,14 +51,14 @@ it('the commands of docs/api.md do what it says', async () => {
   expect(await ask(enqueue)).toEqual({ id, is_new: false });
   await api.waitFor(id, 'failed');
   expect(await ask('/api/deliveries?')).toMatchObject({ data: [{ id }], next_cursor: null });
-  expect(await ask('/api/deliveries/$ID\n', id)).toMatchObject({
+  expect(await ask('/api/deliveries/$ID\n', { id })).toMatchObject({
     id,
     ordering_key: 'cpu:web-1',
     idempotency_key: 'cpu:web-1/active/2026-01-31T12:00:00Z',
     timeline: [{ http_status: 404 }],
   });
   expect(await ask('/api/deliveries/_count')).toEqual({ count: 1 });
-  expect(await ask('/api/deliveries/$ID/_cancel', id)).toMatchObject({ statusCode: 409 });
+  expect(await ask('/api/deliveries/$ID/_cancel', { id })).toMatchObject({ statusCode: 409 });
 
   expect(await ask('/api/deliveries/_redeliver')).toEqual({
     changed: 1,
@@ -66,7 +66,7 @@ it('the commands of docs/api.md do what it says', async () => {
     before: expect.any(String),
   });
   await api.waitFor(id, 'delivered');
-  expect(await ask('/api/deliveries/$ID/_redeliver', id)).toMatchObject({ statusCode: 409 });
+  expect(await ask('/api/deliveries/$ID/_redeliver', { id })).toMatchObject({ statusCode: 409 });
   expect(await ask('/api/actions/connector/on-call/_bulk_enqueue')).toMatchObject({
     deliveries: [{ is_new: true }, { is_new: true }],
   });
@@ -77,4 +77,16 @@ it('the commands of docs/api.md do what it says', async () => {
   expect(await ask('/internal/actions/_connector_health')).toMatchObject({
     'on-call': { failing_since: null, circuit: { state: 'closed' } },
   });
+});
+
+it('so do those of spaces, users and API keys', async () => {
+  const space = { id: 'ops', name: 'Operations', initials: 'Op' };
+  expect(await ask('/api/spaces/space ')).toMatchObject(space);
+  expect(await ask('/internal/security/users/ann')).toMatchObject({
+    username: 'ann',
+    enabled: true,
+  });
+  const key = (await ask('/internal/security/api_key')) as { encoded: string };
+  expect(key).toMatchObject({ name: 'deploy', expiration: expect.any(Number) });
+  expect(await ask('/s/ops/api/actions/connectors', key)).toEqual([]);
 });

@@ -82,7 +82,7 @@ export function createSpaces(options: SpacesOptions): Spaces {
       });
       if (open > 0) {
         throw conflict(
-          `The ${id} space has ${open} open deliveries. Let them end, or cancel them, then delete it.`,
+          `Deliveries of the ${id} space are under way: ${open}. Let them end, or cancel them, then delete it.`,
         );
       }
       if (!(await store.delete(id))) {
