@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from '@kbn/core/server';
 import type { Settings } from './config';
-import type { Clock } from './core';
+import { createSteadyClock, type Clock } from './core';
 import { openPostgresStore, openSqliteStore, type Store } from './storage';
 
 /** One process at a time has the file: whatever an earlier one left is this one's. */
@@ -31,8 +31,9 @@ export interface OpenedStore {
 export async function openStore(options: OpenStoreOptions): Promise<OpenedStore> {
   const { dataPath, postgres } = options.settings;
   if (!postgres) {
-    const store = await openSqliteStore(join(dataPath, 'host.db'));
-    return { store, clock: options.clock, isShared: false, nodeId: ONLY_NODE };
+    const clock = createSteadyClock(options.clock);
+    const store = await openSqliteStore(join(dataPath, 'host.db'), clock.now());
+    return { store, clock, isShared: false, nodeId: ONLY_NODE };
   }
   const store = await openPostgresStore({ ...postgres, logger: options.logger });
   return { store, clock: store.clock, isShared: true, nodeId: options.createId() };

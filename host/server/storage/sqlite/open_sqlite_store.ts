@@ -15,6 +15,7 @@ import type { Store } from '../store';
 import type { Tables } from '../tables';
 import { createUserStore } from '../user_store';
 import { createNodeSqliteDialect } from './node_sqlite_dialect';
+import { hastenWaiting } from './hasten_waiting';
 import { createSqliteDeliveryStore } from './sqlite_delivery_store';
 import { createSqliteStatements } from './sqlite_statements';
 import { openWalSync } from './wal_sync';
@@ -23,9 +24,10 @@ import { openWalSync } from './wal_sync';
  * Opens the embedded store, making or migrating it as needed. A commit is on the disk when it
  * returns: write-ahead log with `synchronous = full`. Deliveries sync the log themselves.
  *
+ * @param now what waits for a time that an earlier process read from a clock ahead of this is due now.
  * @throws Error when the file cannot be opened, is used by another process, or is newer than this host.
  */
-export async function openSqliteStore(path: string): Promise<Store> {
+export async function openSqliteStore(path: string, now?: Date): Promise<Store> {
   mkdirSync(dirname(path), { recursive: true });
   const database = openExclusively(path);
   const statements = createSqliteStatements(database);
@@ -35,6 +37,9 @@ export async function openSqliteStore(path: string): Promise<Store> {
     await db.destroy();
     const reason = error instanceof Error ? error.message : 'unknown reason';
     throw new Error(`The database ${path} could not be migrated: ${reason}`, { cause: error });
+  }
+  if (now) {
+    hastenWaiting(statements, now);
   }
   const logSync = await openWalSync(path, { db, database });
   return {
