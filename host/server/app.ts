@@ -4,7 +4,7 @@ import { i18n } from '@kbn/i18n';
 import { createActions } from './actions';
 import type { NetworkingSettings, Settings } from './config';
 import { repeat, type Clock } from './core';
-import { createDeliveryRuntime } from './delivery';
+import { createDeliveryRuntime, retryOnClock } from './delivery';
 import { createEventLog } from './event_log';
 import { createHttpApi } from './http_api';
 import { openStore } from './open_store';
@@ -164,7 +164,7 @@ export function createApp(options: AppOptions): App {
       settings: settings.deliveries,
       node: { id: nodeId, name: settings.server.name, version },
       checkAction: actions.deliveries.check,
-      execute: actions.deliveries.execute,
+      execute: retryOnClock(actions.deliveries.execute, { machineClock: options.clock, clock }),
       spaceIds: spaces.ids,
       clock,
       logger: logger.get('delivery'),

@@ -40,4 +40,5 @@ export {
   type QueueLimit,
   type QueueLimitOptions,
 } from './queue_limit';
+export { retryOnClock } from './retry_on_clock';
 export { DEFAULT_RETRY_POLICY, nextAttemptAt, type RetryPolicy } from './retry_policy';
