@@ -35,7 +35,7 @@ beforeAll(async () => {
   host = await startTestHost({
     yaml: `
 xpack.actions:
-  allowedHosts: ["*"]
+  allowedHosts: ["127.0.0.1", "*"]
   preconfigured:
     standing:
       name: Standing
@@ -438,7 +438,7 @@ describe('a deleted space', () => {
     const api = createDeliveryApi({
       call: (method, path, options) => host.call(method, `/s/busy${path}`, options),
     });
-    xmatters.script(faults.status(503));
+    xmatters.script(faults.status(503), { times: Infinity });
     await api.createConnector('on-call', xmatters.addTrigger({ auth: 'url' }).url);
     const id = await api.enqueue('on-call', { params: { severity: 'high' } });
     await expect(host.call('DELETE', `${SPACES}/busy`)).resolves.toMatchObject(
