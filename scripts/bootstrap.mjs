@@ -113,8 +113,11 @@ export function buildIfStale() {
 }
 
 /** Runs a compiled script as this process's successor: same terminal, signals passed on, same exit code. */
-export function handOverTo(script, args) {
-  const child = spawn(nodePath(), [join(BUILD, script), ...args], { cwd: ROOT, stdio: 'inherit' });
+export function handOverTo(script, args, nodeArgs = []) {
+  const child = spawn(nodePath(), [...nodeArgs, join(BUILD, script), ...args], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
     process.on(signal, () => child.kill(signal));
   }
