@@ -17,7 +17,7 @@ export function canMount(): boolean {
 export const DISK_FULL: Scenario = {
   title: 'disk full under load, and space again',
   store: 'SQLite',
-  rounds: { short: 2, long: 20 },
+  rounds: { short: 2, long: 10 },
   run: (options) =>
     onSqlite(
       options,

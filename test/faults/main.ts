@@ -51,7 +51,9 @@ async function main(): Promise<void> {
   const reports: ScenarioReport[] = [];
   for (const scenario of scenarios) {
     // oxlint-disable-next-line no-await-in-loop -- each has the machine for itself
-    reports.push(await runScenario(scenario, { rounds, seed: Number(values.seed) }));
+    const report = await runScenario(scenario, { rounds, seed: Number(values.seed) });
+    reports.push(report);
+    process.stderr.write(`  ${Math.round(report.seconds)} s\n`);
   }
   const table = toFaultTable(reports);
   process.stdout.write(`${table}\n`);

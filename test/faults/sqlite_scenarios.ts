@@ -19,7 +19,7 @@ export const SQLITE_KILLED: Scenario = {
 export const SQLITE_TERMINATED: Scenario = {
   title: 'host stopped (SIGTERM) under load and started again',
   store: 'SQLite',
-  rounds: { short: 3, long: 50 },
+  rounds: { short: 3, long: 20 },
   run: ({ rounds, ...options }) =>
     onSqlite({ rounds, ...options }, async ({ nodes, load, random, settle }) => {
       for (let round = 0; round < rounds; round += 1) {
