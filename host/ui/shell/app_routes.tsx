@@ -3,13 +3,21 @@ import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { Loading } from '../components/loading';
 import { NotFound } from '../components/not_found';
 import { LoginPage } from '../pages/login/login_page';
-import { CONNECTORS_PATH, DELIVERIES_PATH, LOGIN_PATH, LOGS_PATH, SETUP_PATH } from '../paths';
+import {
+  CONNECTORS_PATH,
+  DELIVERIES_PATH,
+  LOGIN_PATH,
+  LOGS_PATH,
+  SETUP_PATH,
+  USERS_PATH,
+} from '../paths';
 import { Shell } from './shell';
 
 const ConnectorsPage = lazy(() => import('../pages/connectors'));
 const DeliveriesPage = lazy(() => import('../pages/deliveries/deliveries_page'));
 const LogsPage = lazy(() => import('../pages/logs/logs_page'));
 const SetupPage = lazy(() => import('../pages/setup/setup_page'));
+const UsersPage = lazy(() => import('../pages/users/users_page'));
 
 export const APP_ROUTES: RouteObject[] = [
   { path: LOGIN_PATH, element: <LoginPage /> },
@@ -28,6 +36,7 @@ export const APP_ROUTES: RouteObject[] = [
       { path: `${CONNECTORS_PATH}/:connectorId?`, element: <ConnectorsPage /> },
       { path: LOGS_PATH, element: <LogsPage /> },
       { path: `${DELIVERIES_PATH}/:deliveryId?`, element: <DeliveriesPage /> },
+      { path: USERS_PATH, element: <UsersPage /> },
       { path: '*', element: <NotFound /> },
     ],
   },

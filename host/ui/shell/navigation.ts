@@ -1,5 +1,5 @@
 import type { Capabilities } from '../../common/session_resource';
-import { CONNECTORS_PATH, DELIVERIES_PATH, LOGS_PATH } from '../paths';
+import { CONNECTORS_PATH, DELIVERIES_PATH, LOGS_PATH, USERS_PATH } from '../paths';
 
 export interface NavigationPage {
   id: string;
@@ -27,6 +27,19 @@ const GROUPS: readonly NavigationGroup[] = [
         path: CONNECTORS_PATH,
         tabs: [LOGS_PATH, DELIVERIES_PATH],
         isFor: () => true,
+      },
+    ],
+  },
+  {
+    id: 'security',
+    name: 'Security',
+    pages: [
+      {
+        id: 'users',
+        name: 'Users',
+        path: USERS_PATH,
+        tabs: [],
+        isFor: ({ management }) => management.users,
       },
     ],
   },

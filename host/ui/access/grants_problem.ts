@@ -1,0 +1,8 @@
+import type { Grant } from '../../common/grant';
+
+/** What is missing; null when nothing is. */
+export function grantsProblem(grants: readonly Grant[]): string | null {
+  return grants.some(({ spaces }) => spaces.length === 0)
+    ? 'Choose a space for each role, or remove the role.'
+    : null;
+}
