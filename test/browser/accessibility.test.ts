@@ -12,6 +12,7 @@ import {
   row,
   run,
   sees,
+  seesNot,
 } from './support/connectors_page';
 import { deliveriesOf, openDeliveries, paramsOf } from './support/deliveries_page';
 import { useApp } from './support/use_app';
@@ -50,198 +51,261 @@ beforeAll(async () => {
   }
 });
 
-type Check = (what: string) => Promise<void>;
+interface Walk {
+  name: string;
+  user?: null;
+  /** What is looked at, and how one gets there from the step before. */
+  steps: Readonly<Record<string, (page: Page) => Promise<void>>>;
+}
 
-const WALKS: Array<{ name: string; user?: null; walk(page: Page, check: Check): Promise<void> }> = [
+const WALKS: readonly Walk[] = [
   {
     name: 'log-in',
     user: null,
-    async walk(page, check) {
-      await page.goto('/login');
-      await sees(page, 'loginForm');
-      await check('empty');
-      await page.getByTestId('loginSubmit').click();
-      await sees(page, 'loginErrorMessage');
-      await check('with an error');
+    steps: {
+      async empty(page) {
+        await page.goto('/login');
+        await sees(page, 'loginForm');
+      },
+      async 'with an error'(page) {
+        await page.getByTestId('loginSubmit').click();
+        await sees(page, 'loginErrorMessage');
+      },
     },
   },
   {
     name: 'the list',
-    async walk(page, check) {
-      await openConnectors(page);
-      await sees(page, 'lastResult_bad');
-      await check('with connectors');
-      await page.getByTestId('checkboxSelectRow-log').check();
-      await page.getByTestId('bulkDelete').click();
-      await sees(page, 'deleteIdsConfirmation');
-      await check('deleting');
-      await page.getByTestId('confirmModalCancelButton').click();
-      await page.getByTestId('typeFilterButton').click();
-      await page.getByTestId('typeFilterOption-.xmatters').waitFor();
-      await check('filtering');
-      await page.keyboard.press('Escape');
-      await page.getByTestId('userMenuButton').click();
-      await sees(page, 'userMenu');
-      await check('with the user menu');
-      await page.keyboard.press('Escape');
-      await page.getByTestId('connectorsSearch').fill('nothing like that');
-      await sees(page, 'clearFilters');
-      await check('with nothing found');
+    steps: {
+      async 'with connectors'(page) {
+        await openConnectors(page);
+        await sees(page, 'lastResult_bad');
+      },
+      async deleting(page) {
+        await page.getByTestId('checkboxSelectRow-log').check();
+        await page.getByTestId('bulkDelete').click();
+        await sees(page, 'deleteIdsConfirmation');
+      },
+      async filtering(page) {
+        await page.getByTestId('confirmModalCancelButton').click();
+        await page.getByTestId('typeFilterButton').click();
+        await page.getByTestId('typeFilterOption-.xmatters').waitFor();
+      },
+      async 'with the user menu'(page) {
+        await page.keyboard.press('Escape');
+        await page.getByTestId('userMenuButton').click();
+        await sees(page, 'userMenu');
+      },
+      async 'with nothing found'(page) {
+        await page.keyboard.press('Escape');
+        await page.getByTestId('connectorsSearch').fill('nothing like that');
+        await sees(page, 'clearFilters');
+      },
     },
   },
   {
     name: 'creating a connector',
-    async walk(page, check) {
-      await openConnectors(page);
-      await clickCreateConnector(page);
-      await sees(page, '.xmatters-card');
-      await check('types');
-      await chooseType(page, '.xmatters');
-      await page.getByTestId('config.configUrl').waitFor();
-      await check('basic authentication');
-      await page.getByTestId('create-connector-flyout-save-btn').click();
-      await sees(page, 'connector-form-header-error-label');
-      await check('with errors');
-      await chooseAuthentication(page, 'URL');
-      await check('URL authentication');
-      await page.getByTestId('xmattersUrlHelpButton').click();
-      await sees(page, 'xmattersUrlHelp');
-      await check('with help');
+    steps: {
+      async types(page) {
+        await openConnectors(page);
+        await clickCreateConnector(page);
+        await sees(page, '.xmatters-card');
+      },
+      async 'basic authentication'(page) {
+        await chooseType(page, '.xmatters');
+        await page.getByTestId('config.configUrl').waitFor();
+      },
+      async 'with errors'(page) {
+        await page.getByTestId('create-connector-flyout-save-btn').click();
+        await sees(page, 'connector-form-header-error-label');
+      },
+      async 'URL authentication'(page) {
+        await chooseAuthentication(page, 'URL');
+      },
+      async 'with help'(page) {
+        await page.getByTestId('xmattersUrlHelpButton').click();
+        await sees(page, 'xmattersUrlHelp');
+      },
     },
   },
   {
     name: 'the test before saving',
-    async walk(page, check) {
-      const { url, apiKey } = app.xmatters.addTrigger({ auth: 'url' });
-      app.secrets.add(apiKey);
-      await openConnectors(page);
-      await beginXmattersConnector(page, { name: 'Dry', secretsUrl: url });
-      await page.getByTestId('create-connector-flyout-test-btn').click();
-      await sees(page, 'test-connector-form');
-      await check('before');
-      await run(page);
-      await sees(page, 'executionSuccessfulResult');
-      await check('successful');
+    steps: {
+      async before(page) {
+        const { url, apiKey } = app.xmatters.addTrigger({ auth: 'url' });
+        app.secrets.add(apiKey);
+        await openConnectors(page);
+        await beginXmattersConnector(page, { name: 'Dry', secretsUrl: url });
+        await page.getByTestId('create-connector-flyout-test-btn').click();
+        await sees(page, 'test-connector-form');
+      },
+      async successful(page) {
+        await run(page);
+        await sees(page, 'executionSuccessfulResult');
+      },
     },
   },
   {
     name: 'editing a connector',
-    async walk(page, check) {
-      await openConnectors(page);
-      await openConnector(page, 'Bad');
-      await page.getByTestId('secrets.secretsUrl').waitFor();
-      await check('configuration');
-      await page.getByTestId('rulesConnectorTab').click();
-      await sees(page, 'connectorRulesList');
-      await check('rules');
-      await page.getByTestId('testConnectorTab').click();
-      await run(page);
-      await sees(page, 'executionFailureResult');
-      await check('failed test');
-      await page.getByTestId('configureConnectorTab').click();
-      await page.getByTestId('nameInput').fill('Changed');
-      await page.getByTestId('edit-connector-flyout-close-btn').click();
-      await sees(page, 'closeConnectorEditConfirm');
-      await check('discarding');
+    steps: {
+      async configuration(page) {
+        await openConnectors(page);
+        await openConnector(page, 'Bad');
+        await page.getByTestId('secrets.secretsUrl').waitFor();
+      },
+      async rules(page) {
+        await page.getByTestId('rulesConnectorTab').click();
+        await sees(page, 'connectorRulesList');
+      },
+      async 'failed test'(page) {
+        await page.getByTestId('testConnectorTab').click();
+        await run(page);
+        await sees(page, 'executionFailureResult');
+      },
+      async discarding(page) {
+        await page.getByTestId('configureConnectorTab').click();
+        await page.getByTestId('nameInput').fill('Changed');
+        await page.getByTestId('edit-connector-flyout-close-btn').click();
+        await sees(page, 'closeConnectorEditConfirm');
+      },
     },
   },
   {
     name: 'special connectors',
-    async walk(page, check) {
-      await openConnectors(page);
-      await openConnector(page, 'Fixed');
-      await sees(page, 'preconfiguredBadge');
-      await check('preconfigured');
-      await page.getByTestId('edit-connector-flyout-close-btn').click();
-      await row(page, 'Imported').getByTestId('fixConnectorButton').click();
-      await sees(page, 'missing-secrets-callout');
-      await check('missing secrets');
+    steps: {
+      async preconfigured(page) {
+        await openConnectors(page);
+        await openConnector(page, 'Fixed');
+        await sees(page, 'preconfiguredBadge');
+      },
+      async 'missing secrets'(page) {
+        await page.getByTestId('edit-connector-flyout-close-btn').click();
+        await row(page, 'Imported').getByTestId('fixConnectorButton').click();
+        await sees(page, 'missing-secrets-callout');
+      },
     },
   },
   {
     name: 'the logs',
-    async walk(page, check) {
-      await page.goto(LOGS_PATH);
-      await sees(page, 'eventLogRow');
-      await check('with executions');
-      await page.getByTestId('eventLogStatusFilterButton').click();
-      await sees(page, 'eventLogStatusFilter-failure');
-      await check('filtering');
-      await page.keyboard.press('Escape');
-      await page.getByTestId('eventLogShowDetails').first().click();
-      await sees(page, 'eventLogDetails');
-      await check('details');
-      await page.keyboard.press('Escape');
-      await page.getByTestId('eventLogSearch').fill('nothing like that');
-      await page.getByTestId('eventLogSearch').press('Enter');
-      await sees(page, 'eventLogEmpty');
-      await check('empty');
+    steps: {
+      async 'with executions'(page) {
+        await page.goto(LOGS_PATH);
+        await sees(page, 'eventLogRow');
+      },
+      async filtering(page) {
+        await page.getByTestId('eventLogStatusFilterButton').click();
+        await sees(page, 'eventLogStatusFilter-failure');
+      },
+      async details(page) {
+        await page.keyboard.press('Escape');
+        await page.getByTestId('eventLogShowDetails').first().click();
+        await sees(page, 'eventLogDetails');
+      },
+      async empty(page) {
+        await page.keyboard.press('Escape');
+        await page.getByTestId('eventLogSearch').fill('nothing like that');
+        await page.getByTestId('eventLogSearch').press('Enter');
+        await sees(page, 'eventLogEmpty');
+      },
     },
   },
   {
     name: 'the deliveries',
-    async walk(page, check) {
-      await openDeliveries(page);
-      await sees(page, 'deliveryState-failed');
-      await page.getByText('By connector').click();
-      await sees(page, 'connectorBacklogRow');
-      await check('with everything shown');
-      await page.getByTestId('deliveryTimeFilterButton').click();
-      await sees(page, 'deliveryTimeApply');
-      await check('choosing a time');
-      await page.keyboard.press('Escape');
-      await page.getByTestId('deliveryConnectorFilterButton').click();
-      await sees(page, 'deliveryConnectorFilter-deliver');
-      await check('choosing a connector');
-      await page.keyboard.press('Escape');
-      await page.getByTestId('allThatMatch').click();
-      await sees(page, 'redeliverAllThatMatch');
-      await check('with what can be done to all');
-      await page.getByTestId('redeliverAllThatMatch').click();
-      await sees(page, 'changeManyConfirmation', 'Redeliver 1 delivery?');
-      await check('asking first');
+    steps: {
+      async 'with everything shown'(page) {
+        await openDeliveries(page);
+        await sees(page, 'deliveryState-failed');
+        await page.getByText('By connector').click();
+        await sees(page, 'connectorBacklogRow');
+      },
+      async 'choosing a time'(page) {
+        await page.getByTestId('deliveryTimeFilterButton').click();
+        await sees(page, 'deliveryTimeApply');
+      },
+      async 'choosing a connector'(page) {
+        await page.keyboard.press('Escape');
+        await page.getByTestId('deliveryConnectorFilterButton').click();
+        await sees(page, 'deliveryConnectorFilter-deliver');
+      },
+      async 'with what can be done to all'(page) {
+        await page.keyboard.press('Escape');
+        await page.getByTestId('allThatMatch').click();
+        await sees(page, 'redeliverAllThatMatch');
+      },
+      async 'asking first'(page) {
+        await page.getByTestId('redeliverAllThatMatch').click();
+        await sees(page, 'changeManyConfirmation', 'Redeliver 1 delivery?');
+      },
     },
   },
   {
     name: 'a delivery',
-    async walk(page, check) {
-      await openDeliveries(page);
-      await page.getByTestId('deliveryLink').first().click();
-      await sees(page, 'attempt-1');
-      await check('details');
-      await page.getByTestId('redeliverDelivery').click();
-      await sees(page, 'redeliverDeliveryConfirmation');
-      await check('redelivering');
-      await openDeliveries(page, '?alert_id=none');
-      await sees(page, 'deliveriesEmpty');
-      await check('empty');
+    steps: {
+      async details(page) {
+        await openDeliveries(page);
+        await page.getByTestId('deliveryLink').first().click();
+        await sees(page, 'attempt-1');
+      },
+      async redelivering(page) {
+        await page.getByTestId('redeliverDelivery').click();
+        await sees(page, 'redeliverDeliveryConfirmation');
+      },
+      async empty(page) {
+        await openDeliveries(page, '?alert_id=none');
+        await sees(page, 'deliveriesEmpty');
+      },
+    },
+  },
+  {
+    name: 'users and spaces',
+    steps: {
+      async 'the spaces'(page) {
+        await page.goto('/app/management/security/users');
+        await sees(page, 'userTable');
+        await page.getByTestId('spacesNavSelector').click();
+        await sees(page, 'spaceLink-default');
+      },
+      async 'the users'(page) {
+        await page.keyboard.press('Escape');
+        await seesNot(page, 'spaceList');
+      },
+      async 'creating a user'(page) {
+        await page.getByTestId('createUserButton').click();
+        await page.getByTestId('saveUser').click();
+        await page.getByText('Enter a user name.').waitFor();
+      },
+      async 'changing a password'(page) {
+        await page.getByTestId('cancelUser').click();
+        await page.getByTestId('passwordUser').click();
+        await sees(page, 'changePasswordModal');
+      },
     },
   },
   {
     name: 'a page that is not there',
-    async walk(page, check) {
-      await page.goto('/app/nowhere');
-      await sees(page, 'notFound');
-      await check('not found');
+    steps: {
+      async 'not found'(page) {
+        await page.goto('/app/nowhere');
+        await sees(page, 'notFound');
+      },
     },
   },
 ];
 
-it.each(WALKS)('axe finds nothing on $name, light or dark', async ({ walk, user }) => {
-  await app.inPage(
-    async (page) => {
-      const found: string[] = [];
-      await walk(page, async (what) => {
-        const light = await violationsOf(page);
-        await useColorScheme(page, 'dark');
-        const dark = await violationsOf(page, COLOR_RULES);
-        await useColorScheme(page, 'light');
-        found.push(...[...light, ...dark].map((violation) => `${what}: ${violation}`));
-      });
-      expect(found).toEqual([]);
-    },
-    user === null ? { user } : {},
-  )();
+/** A test for each step, so that none needs long on a slow machine. */
+describe.each(WALKS)('axe finds nothing on $name, light or dark:', ({ user, steps }) => {
+  const walk = app.walk(user === null ? { user } : {});
+
+  it.each(Object.entries(steps))(
+    '%s',
+    walk.step(async (page, _what: string, go: (page: Page) => Promise<void>) => {
+      await go(page);
+      const light = await violationsOf(page);
+      await useColorScheme(page, 'dark');
+      const dark = await violationsOf(page, COLOR_RULES);
+      await useColorScheme(page, 'light');
+      expect({ light, dark }).toEqual({ light: [], dark: [] });
+    }),
+  );
 });
 
 async function useColorScheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {

@@ -45,6 +45,14 @@ export interface App {
   readonly secrets: Set<string>;
   /** A test with a page of its own, which fails when anything goes wrong on it. */
   inPage(run: PageTest, options?: PageOptions): () => Promise<void>;
+  /** One page for the tests of a `describe`, each of which goes on where the one before it ended. */
+  walk(options?: PageOptions): Walk;
+}
+
+export interface Walk {
+  step<T extends unknown[]>(
+    run: (page: Page, ...args: T) => Promise<void>,
+  ): (...args: T) => Promise<void>;
 }
 
 /** One browser, one host and one simulated xMatters for the tests of a file. */
@@ -83,6 +91,20 @@ export function useApp(options: AppOptions = {}): App {
     }
   });
 
+  async function open(pageOptions: PageOptions): Promise<OpenedContext> {
+    const { user = 'admin', statuses = [], tolerated } = pageOptions;
+    const context = await openContext(browser, host.address, pageOptions.context);
+    const watch = watchContext(context, {
+      origin: host.address,
+      statuses,
+      ...(tolerated && { tolerated }),
+    });
+    if (user !== null) {
+      await logInByApi(context, user);
+    }
+    return { context, watch };
+  }
+
   return {
     get host() {
       return host;
@@ -94,23 +116,32 @@ export function useApp(options: AppOptions = {}): App {
     inPage:
       (run, pageOptions = {}) =>
       async () => {
-        const { user = 'admin', statuses = [], tolerated } = pageOptions;
-        const context = await openContext(browser, host.address, pageOptions.context);
-        const watch = watchContext(context, {
-          origin: host.address,
-          statuses,
-          ...(tolerated && { tolerated }),
-        });
+        const { context, watch } = await open(pageOptions);
         try {
-          if (user !== null) {
-            await logInByApi(context, user);
-          }
           await runWatched({ run, context, watch });
           answers.push(...(await watch.apiAnswers()));
         } finally {
           await context.close();
         }
       },
+    walk(pageOptions = {}) {
+      let opened: OpenedContext;
+      let page: Page;
+      beforeAll(async () => {
+        opened = await open(pageOptions);
+        page = await opened.context.newPage();
+      });
+      afterAll(async () => {
+        answers.push(...((await opened?.watch.apiAnswers()) ?? []));
+        await opened?.context.close();
+      });
+      return {
+        step:
+          (run) =>
+          (...args) =>
+            runWatched({ run: () => run(page, ...args), page, ...opened }),
+      };
+    },
   };
 }
 
@@ -142,14 +173,19 @@ export async function logInByApi(context: BrowserContext, username: string): Pro
   }
 }
 
-interface WatchedRun {
-  run: PageTest;
+interface OpenedContext {
   context: BrowserContext;
   watch: PageWatch;
 }
 
-export async function runWatched({ run, context, watch }: WatchedRun): Promise<void> {
-  const page = await context.newPage();
+interface WatchedRun extends OpenedContext {
+  run: PageTest;
+  /** A new one unless given. */
+  page?: Page;
+}
+
+export async function runWatched({ run, context, watch, ...given }: WatchedRun): Promise<void> {
+  const page = given.page ?? (await context.newPage());
   try {
     await run(page, context);
     const troubles = await watch.troubles();

@@ -7,7 +7,9 @@ import {
   EuiHorizontalRule,
   EuiPopover,
   EuiSelectable,
+  useEuiTheme,
 } from '@elastic/eui';
+import { css } from '@emotion/css';
 import React, { useState, type FormEvent } from 'react';
 import { labelOf, QUICK_RANGES, toIso, toLocal, type TimeRange } from './time_range';
 
@@ -19,6 +21,13 @@ export interface TimeFilterProps {
 /** Of when deliveries were made. */
 export function TimeFilter({ range, onChange }: TimeFilterProps) {
   const [isOpen, setIsOpen] = useState(false);
+  const { euiTheme } = useEuiTheme();
+  // EUI's own colour of what is chosen and has the focus is too weak in the dark.
+  const readable = css({
+    '& .euiSelectableListItem .euiSelectableListItem__text': {
+      color: euiTheme.colors.textParagraph,
+    },
+  });
   const take = (chosen: TimeRange) => {
     setIsOpen(false);
     onChange(chosen);
@@ -45,6 +54,7 @@ export function TimeFilter({ range, onChange }: TimeFilterProps) {
       <div style={{ width: 260 }}>
         <EuiSelectable
           aria-label="Time"
+          className={readable}
           singleSelection="always"
           listProps={{ isVirtualized: false }}
           options={QUICK_RANGES.map(({ from, label }) => ({
