@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { HostNode } from './host_node';
@@ -9,9 +10,17 @@ const DISK_BYTES = 16 * 1024 * 1024;
 const LOAD_MS = 500;
 const LOOK_AGAIN_MS = 50;
 
-/** Whether this process may mount a small disk; needs root. */
+/** Whether this process may mount a disk: root, and not in a container that forbids it. */
 export function canMount(): boolean {
-  return process.platform === 'linux' && process.getuid?.() === 0;
+  const folder = mkdtempSync(join(tmpdir(), 'mount-'));
+  try {
+    mountSmallDisk(folder)();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 export const DISK_FULL: Scenario = {
@@ -45,7 +54,9 @@ export const DISK_FULL: Scenario = {
 /** @returns how to take it away. */
 function mountSmallDisk(path: string): () => void {
   mkdirSync(path, { recursive: true });
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'tmpfs', path]);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'tmpfs', path], {
+    stdio: 'ignore',
+  });
   return () => void execFileSync('umount', ['-l', path]);
 }
 

@@ -45,8 +45,8 @@ const LOOK_AGAIN_MS = 50;
 const CALL_TIMEOUT_MS = 10_000;
 /** Enough of what a host wrote last to see what it was doing. */
 const LONGEST_OUTPUT = 4_000;
-/** Far more than it takes, far less than an hour by which a clock is wrong. */
-const LONGEST_DRAIN_MS = 60_000;
+/** Circuits stay open for a minute at most; far less than an hour by which a clock is wrong. */
+const LONGEST_DRAIN_MS = 3 * 60_000;
 
 /** The built host as a process of its own, with short times. */
 export async function createHostNode(options: HostNodeOptions): Promise<HostNode> {
