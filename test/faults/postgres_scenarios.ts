@@ -4,6 +4,7 @@ import { runKillRounds } from './kill_rounds';
 import type { NetworkFault } from '../support/tcp_fault_proxy';
 import { onPostgres, type FleetRun, type Scenario, type ScenarioOptions } from './scenario';
 import { startStandby } from './start_standby';
+import { terminate } from './terminate';
 
 /** More than the lease of 3 s; also what CI takes for 30 s. */
 const PAST_LEASE_MS = 5_000;
@@ -70,6 +71,19 @@ export const TWO_HOSTS_KILLED: Scenario = {
       runKillRounds(run, { rounds: options.rounds, killWithinMs: LOAD_MS }),
     ),
 };
+
+export const HOSTS_RESTARTED = scenario(
+  'two hosts stopped (SIGTERM) and started one after the other under load',
+  { short: 1, long: 10 },
+  async ({ nodes }) => {
+    for (const node of nodes) {
+      // oxlint-disable no-await-in-loop -- never both at a time
+      await terminate(node);
+      await node.start();
+      // oxlint-enable no-await-in-loop
+    }
+  },
+);
 
 export const DATABASE_RESTARTED = scenario(
   'PostgreSQL restarted under load',

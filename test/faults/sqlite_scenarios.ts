@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { runKillRounds } from './kill_rounds';
 import { onSqlite, type Scenario } from './scenario';
+import { terminate } from './terminate';
 
-const KILL_WITHIN_MS = 1_000;
-const LONGEST_OUTPUT = 4_000;
-const LONGEST_STOP_MS = 10_000;
+const WITHIN_MS = 1_000;
 
 export const SQLITE_KILLED: Scenario = {
   title: 'host killed (kill -9) under load',
@@ -12,7 +11,7 @@ export const SQLITE_KILLED: Scenario = {
   rounds: { short: 20, long: 200 },
   run: (options) =>
     onSqlite(options, (run) =>
-      runKillRounds(run, { rounds: options.rounds, killWithinMs: KILL_WITHIN_MS }),
+      runKillRounds(run, { rounds: options.rounds, killWithinMs: WITHIN_MS }),
     ),
 };
 
@@ -20,25 +19,16 @@ export const SQLITE_TERMINATED: Scenario = {
   title: 'host stopped (SIGTERM) under load and started again',
   store: 'SQLite',
   rounds: { short: 3, long: 20 },
-  run: ({ rounds, ...options }) =>
-    onSqlite({ rounds, ...options }, async ({ nodes, load, random, settle }) => {
-      for (let round = 0; round < rounds; round += 1) {
-        const node = nodes[random.below(nodes.length)];
-        if (!node) {
-          return;
-        }
+  run: (options) =>
+    onSqlite(options, async ({ nodes, load, random, settle }) => {
+      for (let round = 0; round < options.rounds; round += 1) {
         load.start();
-        // oxlint-disable no-await-in-loop -- one round after the other
-        await pause(random.below(KILL_WITHIN_MS));
-        node.signal('SIGTERM');
-        const ended = await Promise.race([
-          node.ended(),
-          pause(LONGEST_STOP_MS, 'not within 10 s', { ref: false }),
-        ]);
-        if (ended !== 0) {
-          throw new Error(`The host ended with ${ended}:\n${node.output().slice(-LONGEST_OUTPUT)}`);
+        for (const node of nodes) {
+          // oxlint-disable no-await-in-loop -- one round after the other
+          await pause(random.below(WITHIN_MS));
+          await terminate(node);
+          await node.start();
         }
-        await node.start();
         await settle();
         // oxlint-enable no-await-in-loop
       }
