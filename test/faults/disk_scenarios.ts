@@ -6,7 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { HostNode } from './host_node';
 import { onSqlite, type Scenario } from './scenario';
 
-const DISK_BYTES = 16 * 1024 * 1024;
+/** The log of the database alone takes 16 MB before it begins anew. */
+const DISK_BYTES = 64 * 1024 * 1024;
 const LOAD_MS = 500;
 const LOOK_AGAIN_MS = 50;
 

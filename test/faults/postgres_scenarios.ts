@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Disturbance } from './check_deliveries';
 import { runKillRounds } from './kill_rounds';
 import type { NetworkFault } from '../support/tcp_fault_proxy';
 import { onPostgres, type FleetRun, type Scenario, type ScenarioOptions } from './scenario';
@@ -10,10 +9,10 @@ import { terminate } from './terminate';
 const PAST_LEASE_MS = 5_000;
 const LONG_PARTITION_MS = 30_000;
 const LOAD_MS = 1_000;
-/** What was sent before the network went silent has been carried out by then. */
-const CARRIED_OUT_MS = 300;
+const LOOK_AGAIN_MS = 50;
 
-type Happening = (run: FleetRun, options: ScenarioOptions) => Promise<void>;
+/** @returns what was on its way on those it happened to: nobody can tell how that ended. */
+type Happening = (run: FleetRun, options: ScenarioOptions) => Promise<ReadonlySet<string>>;
 
 /** So often: load, something happens, all is well again, all arrives. */
 function scenario(title: string, rounds: Scenario['rounds'], happen: Happening): Scenario {
@@ -27,39 +26,57 @@ function scenario(title: string, rounds: Scenario['rounds'], happen: Happening):
           run.load.start();
           // oxlint-disable no-await-in-loop -- one round after the other
           await pause(run.random.below(LOAD_MS));
-          await happen(run, options);
+          const from = Date.now();
+          const inFlight = await happen(run, options);
           await run.settle();
+          // What a host did not know when it was woken or let in again has its end only now.
+          run.disturbed({ from, until: Date.now(), inFlight });
           // oxlint-enable no-await-in-loop
         }
       }),
   };
 }
 
-/** Nobody can tell how what is under way on these nodes ends, from now until `during` is over. */
-async function disturb(
-  { fleet, disturbed }: FleetRun,
-  { nodeName, during }: { nodeName?: string; during: () => Promise<void> },
-): Promise<void> {
-  const from = Date.now();
-  const inFlight = new Set(await fleet.running(nodeName));
-  await pause(CARRIED_OUT_MS);
-  (await fleet.running(nodeName)).forEach((id) => inFlight.add(id));
-  const disturbance: Disturbance = { from, until: Date.now(), inFlight };
-  await during();
-  disturbed({ ...disturbance, until: Date.now() });
+/** Looks again and again while something happens: some of it begins in the middle. */
+async function runningWhile(
+  { fleet }: FleetRun,
+  { nodeName, during }: { nodeName?: string | undefined; during: () => Promise<void> },
+): Promise<ReadonlySet<string>> {
+  const seen = new Set<string>();
+  const over = new AbortController();
+  async function look(): Promise<void> {
+    (await fleet.running(nodeName)).forEach((id) => seen.add(id));
+  }
+  async function watch(): Promise<void> {
+    while (!over.signal.aborted) {
+      // oxlint-disable no-await-in-loop -- again and again
+      await look();
+      await pause(LOOK_AGAIN_MS);
+      // oxlint-enable no-await-in-loop
+    }
+  }
+  const watching = watch();
+  try {
+    await during();
+  } finally {
+    over.abort();
+    await watching;
+  }
+  return seen;
 }
 
 function setNetworks({ nodes }: FleetRun, fault: NetworkFault): void {
   nodes.forEach(({ network }) => network.set(fault));
 }
 
-/** The database goes down and comes up; nobody is let in before it was asked what is under way. */
-async function restart(run: FleetRun, goDown: () => Promise<void>): Promise<void> {
+/** The database goes down and comes up; nobody is let in before it was asked what was on its way. */
+async function restart(run: FleetRun, goDown: () => Promise<void>): Promise<ReadonlySet<string>> {
   await goDown();
   setNetworks(run, { kind: 'reset' });
   await run.server.start();
-  await disturb(run, { during: () => Promise.resolve() });
+  const inFlight = await run.fleet.running();
   setNetworks(run, { kind: 'none' });
+  return inFlight;
 }
 
 export const TWO_HOSTS_KILLED: Scenario = {
@@ -82,6 +99,7 @@ export const HOSTS_RESTARTED = scenario(
       await node.start();
       // oxlint-enable no-await-in-loop
     }
+    return new Set();
   },
 );
 
@@ -100,8 +118,8 @@ export const DATABASE_KILLED = scenario(
 export const NETWORK_BROKEN = scenario(
   'connections to PostgreSQL broken, half closed and slow',
   { short: 1, long: 10 },
-  async (run) => {
-    await disturb(run, {
+  (run) =>
+    runningWhile(run, {
       during: async () => {
         setNetworks(run, { kind: 'delay', ms: 100 });
         await pause(LOAD_MS);
@@ -111,8 +129,7 @@ export const NETWORK_BROKEN = scenario(
         await pause(LOAD_MS);
         setNetworks(run, { kind: 'none' });
       },
-    });
-  },
+    }),
 );
 
 export const DATABASE_CUT_OFF = scenario(
@@ -120,8 +137,10 @@ export const DATABASE_CUT_OFF = scenario(
   { short: 1, long: 3 },
   async (run, { isLong }) => {
     setNetworks(run, { kind: 'black_hole' });
-    await disturb(run, { during: () => pause(isLong ? LONG_PARTITION_MS : PAST_LEASE_MS) });
+    const during = () => pause(isLong ? LONG_PARTITION_MS : PAST_LEASE_MS);
+    const inFlight = await runningWhile(run, { during });
     setNetworks(run, { kind: 'none' });
+    return inFlight;
   },
 );
 
@@ -131,11 +150,10 @@ export const ONE_HOST_CUT_OFF = scenario(
   async (run, { isLong }) => {
     const node = run.nodes[run.random.below(run.nodes.length)];
     node?.network.set({ kind: 'black_hole' });
-    await disturb(run, {
-      nodeName: node?.name ?? '',
-      during: () => pause(isLong ? LONG_PARTITION_MS : PAST_LEASE_MS),
-    });
+    const during = () => pause(isLong ? LONG_PARTITION_MS : PAST_LEASE_MS);
+    const inFlight = await runningWhile(run, { nodeName: node?.name, during });
     node?.network.set({ kind: 'none' });
+    return inFlight;
   },
 );
 
@@ -145,8 +163,10 @@ export const HOST_FROZEN = scenario(
   async (run) => {
     const node = run.nodes[run.random.below(run.nodes.length)];
     node?.signal('SIGSTOP');
-    await disturb(run, { nodeName: node?.name ?? '', during: () => pause(PAST_LEASE_MS) });
+    const during = () => pause(PAST_LEASE_MS);
+    const inFlight = await runningWhile(run, { nodeName: node?.name, during });
     node?.signal('SIGCONT');
+    return inFlight;
   },
 );
 
