@@ -69,7 +69,10 @@ export async function startTcpFaultProxy(options: TcpFaultProxyOptions): Promise
     const pair = { client, target: connect({ ...target, allowHalfOpen: true }) };
     pair.target.pause();
     pairs.add(pair);
-    client.once('close', () => pairs.delete(pair));
+    // The other side may still be held up: it is let go with the rest.
+    const forget = () => pair.client.closed && pair.target.closed && pairs.delete(pair);
+    client.once('close', forget);
+    pair.target.once('close', forget);
     carry(pair.client, pair.target);
     carry(pair.target, pair.client);
     apply(pair);
@@ -79,7 +82,7 @@ export async function startTcpFaultProxy(options: TcpFaultProxyOptions): Promise
 
   return {
     port: (server.address() as AddressInfo).port,
-    connections: () => pairs.size,
+    connections: () => [...pairs].filter(({ client }) => !client.closed).length,
     set(changed) {
       fault = changed;
       pairs.forEach(apply);
