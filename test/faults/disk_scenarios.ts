@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,7 +87,7 @@ async function refusal(node: HostNode): Promise<void> {
     const { status, headers, body } = await node.call(
       'POST',
       '/api/actions/connector/first/_enqueue',
-      { params: { severity: 'high', signalId: 'not counted', tags: '1' } },
+      { params: { severity: 'high', signalId: `probe-${randomUUID()}`, tags: '1' } },
     );
     if (status === 503) {
       const { message } = body as { message?: string };

@@ -179,7 +179,7 @@ export const DATABASE_FAILED_OVER: Scenario = {
       const standby = await startStandby(run.server);
       try {
         run.load.start();
-        await pause(run.random.below(LOAD_MS));
+        await pause(2 * LOAD_MS);
         const from = Date.now();
         await run.server.kill();
         setNetworks(run, { kind: 'reset' });
