@@ -457,6 +457,22 @@ describe('leases', () => {
     expect(await find('d1')).toMatchObject({ state: 'delivered', attempts: 1 });
   });
 
+  it('that were just lengthened are not taken back by a clock that is set forward at that moment', async () => {
+    await startWorker();
+    await enqueue({});
+    const extend = store.deliveries.extend.bind(store.deliveries);
+    jest.spyOn(store.deliveries, 'extend').mockImplementationOnce(async (...given) => {
+      const lost = await extend(...given);
+      jest.setSystemTime(clock.now().getTime() + 3_600_000);
+      return lost;
+    });
+    await pass(LEASE_MS);
+    expect(begun()).toEqual(['d1']);
+    expect(executions[0]?.signal.aborted).toBe(false);
+    await end(OK);
+    expect(await find('d1')).toMatchObject({ state: 'delivered', attempts: 1 });
+  });
+
   it('that took too long to get are lengthened before anything begins', async () => {
     const claim = store.deliveries.claim.bind(store.deliveries);
     jest.spyOn(store.deliveries, 'claim').mockImplementationOnce(async (request) => {

@@ -34,10 +34,9 @@ export function createLeaseKeeper(options: LeaseKeeperOptions): LeaseKeeper {
   /** The last look before which each lease was lengthened. */
   let good = new Map<ClaimedDelivery, number>();
 
-  async function expire(ofOwner?: string): Promise<void> {
+  async function expire(now: Date, ofOwner?: string): Promise<void> {
     let expired: number;
     do {
-      const now = clock.now();
       // oxlint-disable-next-line no-await-in-loop -- small pieces, one after the other
       expired = await store.expireLeases({ now, dueAt: now, limit: AT_ONCE, ofOwner });
       if (expired > 0) {
@@ -49,13 +48,13 @@ export function createLeaseKeeper(options: LeaseKeeperOptions): LeaseKeeper {
     } while (expired === AT_ONCE);
   }
 
-  async function extend(): Promise<void> {
+  async function extend(now: Date): Promise<void> {
     const deliveries = held();
     if (deliveries.length === 0) {
       return;
     }
     const asked = looks;
-    const until = new Date(clock.now().getTime() + leaseMs);
+    const until = new Date(now.getTime() + leaseMs);
     const lost = await store.extend(deliveries, until);
     const lostIds = new Set(lost.map(({ id }) => id));
     for (const delivery of deliveries) {
@@ -80,14 +79,16 @@ export function createLeaseKeeper(options: LeaseKeeperOptions): LeaseKeeper {
 
   return {
     async start(owner) {
-      await expire(owner);
+      await expire(clock.now(), owner);
       looking = setInterval(look, leaseMs / LOOKS_PER_LEASE).unref();
       keeping = repeat(
         leaseMs / 3,
         async () => {
+          // One moment for both: a clock that is set forward in between would end what was just lengthened.
+          const now = clock.now();
           // Own ones first: after a long pause they may be late, but nobody has taken them yet.
-          await extend();
-          await expire();
+          await extend(now);
+          await expire(now);
         },
         (error) =>
           logger.error(
