@@ -1,5 +1,8 @@
-/** `delayed`: seen, but not yet as often in a row as the rule's alert delay asks for. */
-export type AlertResourceStatus = 'active' | 'delayed' | 'recovered';
+/**
+ * `delayed`: seen, but not yet as often in a row as the rule's alert delay asks for. `untracked`: its
+ * rule was disabled while it was active, so nobody knows how it went on.
+ */
+export type AlertResourceStatus = 'active' | 'delayed' | 'recovered' | 'untracked';
 
 /** One episode of one tracked thing: from when it began until it recovered. Times are ISO 8601. */
 export interface AlertResource {
@@ -11,6 +14,7 @@ export interface AlertResource {
   /** Null while delayed. */
   action_group: string | null;
   started_at: string;
+  /** Or when it was untracked. */
   recovered_at: string | null;
   is_flapping: boolean;
   is_muted: boolean;

@@ -1,6 +1,6 @@
 import type { RuleErrorReason, RuleWarningReason } from '../../common/rule_resource';
 import type { ExecutionStatus } from '../../common/execution_log_resource';
-import type { Step, StoreTransaction } from './delivery_store';
+import type { StoreTransaction } from './delivery_store';
 
 /** What a person says about a rule. Everything in it is JSON; no secrets. */
 export interface RuleContent {
@@ -78,20 +78,35 @@ export interface RuleRunState {
   alertsCount: AlertsCount;
   /** When each summary action last ran, by its uuid. */
   summariesAt: Record<string, Date>;
+  /** Actions beyond the limit of a run: they go first with the next one. */
+  owed: OwedAction[];
 }
 
-/** One episode of one tracked thing. */
+export interface OwedAction {
+  actionUuid: string;
+  /** Of the alert, as it is by then. */
+  alertUuid: string;
+}
+
+/** One episode of one tracked thing. At most one of the same id has not ended. */
 export interface AlertRow {
   spaceId: string;
   ruleId: string;
   id: string;
   uuid: string;
-  status: 'delayed' | 'active' | 'recovered';
+  /** `untracked`: its rule was disabled while it was active, so nobody knows how it went on. */
+  status: 'delayed' | 'active' | 'recovered' | 'untracked';
+  /**
+   * The next run has to know it: it has not ended, or it may come back soon as a flapping one. A
+   * delayed one that is not tracked any more never counted, and is deleted.
+   */
+  isTracked: boolean;
   actionGroup: string | null;
   reason: string;
   context: Record<string, unknown>;
   state: Record<string, unknown>;
   startedAt: Date;
+  /** Or untracked. */
   recoveredAt: Date | null;
   consecutiveMatches: number;
   /** The last runs, the newest last: whether its status changed. */
@@ -135,11 +150,49 @@ export interface ClaimedRule extends RuleRow, RuleRunState, RuleLease {
 
 export interface RuleRunCompletion {
   lease: RuleLease;
+  /** As it was claimed. */
+  revision: number;
   state: RuleRunState;
   /** New and changed ones. */
   alerts: readonly AlertRow[];
   run: RuleRunRow;
 }
+
+/** `changed`: by a person meanwhile; what the run found was written nowhere, the lease is still held. */
+export type RuleRunCompleted = 'done' | 'changed' | 'lost';
+
+export interface RuleClaimRequest {
+  now: Date;
+  owner: string;
+  leaseMs: number;
+  /** At most so many in all … */
+  limit: number;
+  /** … and so many of each rule type; those that are not named are left alone. */
+  ruleTypeLimits: ReadonlyMap<string, number>;
+}
+
+/** From one moment to another, both included. */
+export interface RuleRunRange {
+  spaceIds: readonly string[];
+  ruleId?: string | undefined;
+  from: Date;
+  until: Date;
+  statuses?: readonly ExecutionStatus[] | undefined;
+  /** In it, in whatever case. */
+  message?: string | undefined;
+}
+
+export interface RuleRunSums {
+  byStatus: Partial<Record<ExecutionStatus, number>>;
+  activeAlerts: number;
+  newAlerts: number;
+  recoveredAlerts: number;
+  triggeredActions: number;
+  generatedActions: number;
+}
+
+/** Shows how it is and whether it is being run. */
+export type StoredRule = RuleRow & RuleRunState & { isRunning: boolean };
 
 /**
  * Rules, their schedule and their alerts. A rule is run by one node at a time: claimed with a lease,
@@ -149,53 +202,58 @@ export interface RuleRunCompletion {
 export interface RuleStore {
   /** @returns false when the id is taken in this space. */
   insert(row: RuleRow, nextRunAt: Date | null): Promise<boolean>;
-  find(spaceId: string, id: string): Promise<(RuleRow & RuleRunState) | undefined>;
+  find(spaceId: string, id: string): Promise<StoredRule | undefined>;
   /** Ordered by id. */
-  list(spaceId: string): Promise<Array<RuleRow & RuleRunState & { isRunning: boolean }>>;
+  list(spaceId: string): Promise<StoredRule[]>;
   /** How many rules use each connector, by its id. */
   countByConnector(spaceId: string): Promise<Map<string, number>>;
   /**
-   * Under `row.revision - 1`.
+   * Under `row.revision - 1`. A run under way begins anew with what is now. A rule that is disabled
+   * forgets its alerts: those that have not ended are untracked.
    *
-   * @param nextRunAt null ends its schedule, undefined leaves it.
+   * @param nextRunAt null ends its schedule (it is disabled), undefined leaves it.
    * @returns false when it is gone or was changed in between.
    */
   update(row: RuleRow, nextRunAt?: Date | null): Promise<boolean>;
-  /** With its alerts. @returns false when there is no such rule. */
+  /** Lets it run now, besides its schedule. @returns false when it is gone or disabled. */
+  runSoon(spaceId: string, id: string, now: Date): Promise<boolean>;
+  /** With its alerts; its runs stay in the log. @returns false when there is no such rule. */
   delete(spaceId: string, id: string): Promise<boolean>;
 
   /** Due ones, the longest due first, that nobody runs or whose lease ran out. */
-  claim(request: { now: Date; owner: string; leaseMs: number; limit: number }): Promise<{
+  claim(request: RuleClaimRequest): Promise<{
     rules: ClaimedRule[];
     /** When there was nothing (more) to claim. */
     nextDueAt: Date | null;
   }>;
   /** @returns those that are lost. */
   extend(leases: readonly RuleLease[], until: Date): Promise<RuleLease[]>;
-  /** Without a run: due at once. */
-  release(leases: readonly RuleLease[], now: Date): Promise<void>;
+  /** Without a run: due again at that time. */
+  release(leases: readonly RuleLease[], dueAt: Date): Promise<void>;
+  /** All of an owner who is known to be gone. @returns how many. */
+  releaseAllOf(owner: string, dueAt: Date): Promise<number>;
   /** Calls back when a rule may have become due; returns how to stop that. */
   onDue(listener: () => void): () => void;
-  /**
-   * Within the caller's transaction, which also holds the deliveries.
-   *
-   * @returns false when the lease is lost: the caller must roll back.
-   */
-  complete(completion: RuleRunCompletion, transaction: StoreTransaction): Promise<boolean>;
-
-  /** Locks the rule's row: pushes to one rule come one after the other. */
-  lockForPush(
-    spaceId: string,
-    id: string,
+  /** Within the caller's transaction, which also holds the deliveries of those that are `done`. */
+  complete(
+    completions: readonly RuleRunCompletion[],
     transaction: StoreTransaction,
-  ): Promise<(RuleRow & RuleRunState) | undefined>;
-  /** Those that have not recovered; of these ids only, when given. */
-  currentAlerts(
+  ): Promise<RuleRunCompleted[]>;
+
+  /** Locks the rules' rows: pushes to one rule come one after the other. In the given order. */
+  lockForPush(
+    rules: ReadonlyArray<{ spaceId: string; id: string }>,
+    transaction: StoreTransaction,
+  ): Promise<Array<StoredRule | undefined>>;
+  /** Those that are tracked; of these ids only, when given. */
+  trackedAlerts(
     rule: { spaceId: string; ruleId: string; ids?: readonly string[] },
     transaction?: StoreTransaction,
   ): Promise<AlertRow[]>;
+  /** Of those that are there. */
+  findAlerts(uuids: readonly string[]): Promise<AlertRow[]>;
   writeAlerts(alerts: readonly AlertRow[], transaction: StoreTransaction): Promise<void>;
-  /** Those that have not recovered first, then the newest. */
+  /** Those that have not ended first, then the newest. */
   listAlerts(
     rule: { spaceId: string; ruleId: string; status?: AlertRow['status']; alertId?: string },
     page: { limit: number; after?: string | undefined },
@@ -203,14 +261,7 @@ export interface RuleStore {
   countAlerts(spaceId: string, ruleId: string): Promise<Record<AlertRow['status'], number>>;
 
   listRuns(
-    range: {
-      spaceIds: readonly string[];
-      ruleId?: string | undefined;
-      from: Date;
-      until: Date;
-      statuses?: readonly ExecutionStatus[] | undefined;
-      message?: string | undefined;
-    },
+    range: RuleRunRange,
     page: {
       limit: number;
       offset: number;
@@ -218,7 +269,17 @@ export interface RuleStore {
       order: 'asc' | 'desc';
     },
   ): Promise<{ total: number; runs: RuleRunRow[] }>;
+  /** Sums over runs, for the KPIs. */
+  sumRuns(range: RuleRunRange): Promise<RuleRunSums>;
 
-  /** Recovered alerts and runs, the oldest first. @returns how many are gone. */
-  deleteEndedBefore(moment: Date, limit: Step['limit']): Promise<number>;
+  /** Ended alerts and runs, the oldest first, in small steps. @returns how many are gone. */
+  deleteOld(
+    before: {
+      alerts: Date;
+      runs: Date;
+      /** Runs that went well and in which nothing changed. */
+      uneventfulRuns: Date;
+    },
+    limit: number,
+  ): Promise<number>;
 }
