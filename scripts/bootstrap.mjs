@@ -1,13 +1,16 @@
 // Plain JavaScript for whatever Node the machine has: brings dependencies, the Node of the lock file
 // and the build to where they must be, then hands over.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const MODULES = join(ROOT, 'node_modules');
 const BUILD = join(ROOT, 'build');
+const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+/** What people install in Kibana. */
+export const PLUGIN_ZIP = join(BUILD, `xmattersConnector-${version}.zip`);
 const SOURCES = [
   'common',
   'server',
@@ -18,6 +21,19 @@ const SOURCES = [
   'test',
   'bench',
   'scripts',
+];
+const PLUGIN_SOURCES = [
+  'common',
+  'server',
+  'public',
+  'translations',
+  'docs',
+  'scripts',
+  'kibana.json',
+  'package.json',
+  'package-lock.json',
+  '.i18nrc.json',
+  'LICENSE',
 ];
 
 /** The Node that the lock file names; macOS and others use their own, from 24.9 on. */
@@ -97,19 +113,26 @@ function newestChange(path) {
 }
 
 export function buildIfStale() {
-  const stamp = join(BUILD, '.built');
   const sources = [...SOURCES, 'tsconfig.json', 'tsconfig.build.json', 'kibana.jsonc'];
-  const changed = Math.max(
-    ...sources
-      .map((name) => join(ROOT, name))
-      .filter(existsSync)
-      .map(newestChange),
-  );
-  if (existsSync(stamp) && changedAt(stamp) >= changed) {
+  if (isNewerThanAll(join(BUILD, '.built'), sources)) {
     return;
   }
   process.stdout.write('Building ...\n');
   mustRun([nodePath(), join(ROOT, 'scripts', 'build.mjs')]);
+}
+
+export function buildPluginIfStale() {
+  if (!isNewerThanAll(PLUGIN_ZIP, PLUGIN_SOURCES)) {
+    mustRun([nodePath(), join(ROOT, 'scripts', 'build_plugin.mjs')]);
+  }
+}
+
+function isNewerThanAll(made, sources) {
+  const changed = sources
+    .map((name) => join(ROOT, name))
+    .filter(existsSync)
+    .map(newestChange);
+  return existsSync(made) && changedAt(made) >= Math.max(...changed);
 }
 
 /** Runs a compiled script as this process's successor: same terminal, signals passed on, same exit code. */

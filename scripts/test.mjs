@@ -1,7 +1,14 @@
 // `npm test`: installs what is missing, then lint, types, build and every test. Stops at the first
 // step that fails; the last line counts the tests.
 import { join } from 'node:path';
-import { buildIfStale, installIfMissing, nodePath, ROOT, run } from './bootstrap.mjs';
+import {
+  buildIfStale,
+  buildPluginIfStale,
+  installIfMissing,
+  nodePath,
+  ROOT,
+  run,
+} from './bootstrap.mjs';
 import { prepareTestGroups } from './test_groups.mjs';
 
 installIfMissing();
@@ -21,6 +28,7 @@ for (const [name, args] of Object.entries(STEPS)) {
   }
 }
 buildIfStale();
+buildPluginIfStale();
 
 const skippedPatterns = prepareTestGroups();
 const jestArgs = [
