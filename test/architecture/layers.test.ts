@@ -105,6 +105,7 @@ const HOST_FOLDERS: Record<string, string[]> = {
   plugins: ['config', 'core'],
   actions: ['config', 'core', 'delivery', 'event_log', 'outbound_http', 'security', 'storage'],
   event_log: ['core', 'storage'],
+  rules: ['config', 'core', 'outbound_http'],
   security: ['core', 'storage'],
   config: ['core'],
   outbound_http: ['core'],

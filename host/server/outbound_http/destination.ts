@@ -1,3 +1,5 @@
+import { TLSSocket } from 'node:tls';
+import type { Socket } from 'node:net';
 import { Client, Pool, type buildConnector, type Dispatcher } from 'undici';
 import { Exchange, type CountedSocket } from './exchange';
 
@@ -10,6 +12,8 @@ export interface DestinationOptions {
   /** Most sockets open to this origin at once; further requests wait. */
   maxSockets: number;
   connect: buildConnector.connector;
+  /** For sockets of their own: nothing is remembered from others. */
+  connectAfresh: buildConnector.connector;
 }
 
 /** The sockets to one origin: kept alive, bounded, HTTP/1.1. */
@@ -22,12 +26,23 @@ export interface Destination {
   destroy(reason: Error): Promise<void>;
 }
 
+type ClientOptions = Omit<Client.Options, 'connect'> & { connect: buildConnector.connector };
+
 /** An undici client has one socket; this one counts what that socket carried. */
 class CountingClient extends Client implements CountedSocket {
   requestsStarted = 0;
+  certificateExpiresAt: Date | undefined;
 
-  constructor(origin: string | URL, options: object) {
-    super(origin, options);
+  constructor(origin: string | URL, { connect, ...options }: ClientOptions) {
+    super(origin, {
+      ...options,
+      connect: (target, callback) =>
+        connect(target, (...outcome) => {
+          const [, socket] = outcome;
+          this.certificateExpiresAt = socket ? certificateExpiryOf(socket) : undefined;
+          callback(...outcome);
+        }),
+    });
     this.on('connect', () => {
       this.requestsStarted = 0;
     });
@@ -48,6 +63,7 @@ export function createDestination({
   origin,
   maxSockets,
   connect,
+  connectAfresh,
 }: DestinationOptions): Destination {
   const clientOptions = {
     connect,
@@ -63,7 +79,8 @@ export function createDestination({
   const pool = new Pool(origin, {
     ...clientOptions,
     connections: maxSockets,
-    factory: (poolOrigin, options) => new CountingClient(poolOrigin, options),
+    factory: (poolOrigin, options: object) =>
+      new CountingClient(poolOrigin, { ...options, connect }),
   });
   const freshClients = new Set<Client>();
 
@@ -73,7 +90,7 @@ export function createDestination({
     },
 
     dispatchOnFreshSocket(request, exchange) {
-      const client = new Client(origin, clientOptions);
+      const client = new CountingClient(origin, { ...clientOptions, connect: connectAfresh });
       freshClients.add(client);
       client.dispatch({ ...request, reset: true }, exchange);
       void client.close().finally(() => freshClients.delete(client));
@@ -87,4 +104,9 @@ export function createDestination({
       await Promise.all([pool, ...freshClients].map((client) => client.destroy(reason)));
     },
   };
+}
+
+function certificateExpiryOf(socket: Socket): Date | undefined {
+  const validTo = socket instanceof TLSSocket ? socket.getPeerCertificate().valid_to : undefined;
+  return validTo === undefined ? undefined : new Date(validTo);
 }

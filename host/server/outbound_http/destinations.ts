@@ -56,11 +56,15 @@ export function createDestinations({
     }
     makeRoom();
     const route = routing(url);
+    const context = { guard, signal: stopping.signal };
+    // A resumed session shows the certificate of the first handshake, not that of today.
+    const afresh = { ...route, tls: { ...route.tls, maxCachedSessions: 0 } };
     const created = {
       destination: createDestination({
         origin: url.origin,
         maxSockets,
-        connect: endingOnError(createConnector(route, { guard, signal: stopping.signal })),
+        connect: endingOnError(createConnector(route, context)),
+        connectAfresh: endingOnError(createConnector(afresh, context)),
       }),
       route,
       inUse: 0,

@@ -8,6 +8,8 @@ export interface ResponseHead {
   statusText: string;
   headers: Record<string, string | string[] | undefined>;
   body: Readable;
+  /** Of the certificate that the other side showed; undefined without TLS. */
+  certificateExpiresAt: Date | undefined;
 }
 
 export interface ExchangeOptions {
@@ -20,6 +22,7 @@ export interface ExchangeOptions {
 /** A socket as the exchange sees it: counts the requests it carried since it was opened. */
 export interface CountedSocket {
   requestsStarted: number;
+  certificateExpiresAt: Date | undefined;
 }
 
 /**
@@ -118,7 +121,13 @@ export class Exchange implements Dispatcher.DispatchHandler {
         callback(error);
       },
     });
-    this.settlement.resolve({ status, statusText: statusText ?? '', headers, body: this.body });
+    this.settlement.resolve({
+      status,
+      statusText: statusText ?? '',
+      headers,
+      body: this.body,
+      certificateExpiresAt: this.socket?.certificateExpiresAt,
+    });
     this.count(controller, Number(headers['content-length'] ?? 0));
   }
 

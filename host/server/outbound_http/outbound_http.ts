@@ -135,8 +135,9 @@ export function createOutboundHttp(options: OutboundHttpOptions): OutboundHttp {
         throw abortReason(signals);
       }
       ensureAllowed(hop.url);
+      const freshSocket = request.isFreshSocketWanted ?? false;
       // oxlint-disable-next-line no-await-in-loop -- the next place is in the answer
-      const head = await exchangeOnce(hop, { deadlineAt, freshSocket: false });
+      const head = await exchangeOnce(hop, { deadlineAt, freshSocket });
       const next = followed < (request.maxRedirects ?? 0) ? nextHop(hop, head) : undefined;
       if (!next) {
         return head;

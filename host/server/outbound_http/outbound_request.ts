@@ -18,4 +18,6 @@ export interface OutboundRequest {
   bodyLimit?: BodyLimit | undefined;
   /** How many redirects to follow; none unless said. */
   maxRedirects?: number;
+  /** On a connection of its own, with a whole handshake, that is closed afterwards. */
+  isFreshSocketWanted?: boolean;
 }

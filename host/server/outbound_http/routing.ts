@@ -7,7 +7,10 @@ import { bareHostname } from './address_guard';
 export type TlsOptions = Pick<
   ConnectionOptions,
   'rejectUnauthorized' | 'checkServerIdentity' | 'secureContext'
->;
+> & {
+  /** 0: each handshake is a whole one. */
+  maxCachedSessions?: number;
+};
 
 export interface ProxyRoute {
   /** `http:` or `https:`, without credentials. */

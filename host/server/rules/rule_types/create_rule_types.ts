@@ -1,0 +1,18 @@
+import type { Clock } from '../../core';
+import type { OutboundHttp } from '../../outbound_http';
+import type { RuleType } from '../rule_type';
+import { createAlertIntakeRuleType } from './alert_intake/alert_intake_rule_type';
+import { createHttpCheckRuleType } from './http_check/http_check_rule_type';
+
+export interface RuleTypesOptions {
+  /** To addresses that rules name. */
+  outboundHttp: Pick<OutboundHttp, 'send'>;
+  clock: Clock;
+  /** Milliseconds of a clock that never goes back. */
+  monotonicMs: () => number;
+}
+
+/** Every kind of rule that comes with the host. */
+export function createRuleTypes(options: RuleTypesOptions): RuleType[] {
+  return [createAlertIntakeRuleType(), createHttpCheckRuleType(options)] as RuleType[];
+}
