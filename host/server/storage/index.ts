@@ -20,7 +20,30 @@ export {
   type Step,
   type StoreTransaction,
 } from './delivery_store';
+export { createGroupCommit } from './group_commit';
 export { LOG_FIELDS, type LogField, type LogFilter } from './log_filter';
+export type { MaintenanceWindowRow, MaintenanceWindowStore } from './maintenance_window_store';
+export type {
+  AlertRow,
+  AlertsCount,
+  ClaimedRule,
+  NotifyWhen,
+  OwedAction,
+  RuleActionRow,
+  RuleClaimRequest,
+  RuleContent,
+  RuleLease,
+  RuleRow,
+  RuleRunCompleted,
+  RuleRunCompletion,
+  RuleRunRange,
+  RuleRunRow,
+  RuleRunState,
+  RuleRunSums,
+  RuleStore,
+  SnoozeRow,
+  StoredRule,
+} from './rule_store';
 export type {
   ApiKeyRow,
   ApiKeyStore,

@@ -250,6 +250,12 @@ export interface RuleStore {
     rule: { spaceId: string; ruleId: string; ids?: readonly string[] },
     transaction?: StoreTransaction,
   ): Promise<AlertRow[]>;
+  /** Those that recovered after this moment. */
+  alertsRecoveredSince(
+    rule: { spaceId: string; ruleId: string },
+    since: Date,
+    transaction?: StoreTransaction,
+  ): Promise<AlertRow[]>;
   /** Of those that are there. */
   findAlerts(uuids: readonly string[]): Promise<AlertRow[]>;
   writeAlerts(alerts: readonly AlertRow[], transaction: StoreTransaction): Promise<void>;

@@ -33,6 +33,26 @@ export function createSpaceStore(db: Kysely<Tables>): SpaceStore {
     return Number(numDeletedRows);
   }
 
+  async function deleteAlerts(spaceId: string, limit: number): Promise<number> {
+    const { numDeletedRows } = await db
+      .deleteFrom('alerts')
+      .where('uuid', 'in', (select) =>
+        select.selectFrom('alerts').select('uuid').where('space_id', '=', spaceId).limit(limit),
+      )
+      .executeTakeFirstOrThrow();
+    return Number(numDeletedRows);
+  }
+
+  async function deleteRuns(spaceId: string, limit: number): Promise<number> {
+    const { numDeletedRows } = await db
+      .deleteFrom('rule_runs')
+      .where('id', 'in', (select) =>
+        select.selectFrom('rule_runs').select('id').where('space_id', '=', spaceId).limit(limit),
+      )
+      .executeTakeFirstOrThrow();
+    return Number(numDeletedRows);
+  }
+
   return {
     async find(id) {
       const row = await db.selectFrom('spaces').selectAll().where('id', '=', id).executeTakeFirst();
@@ -71,11 +91,16 @@ export function createSpaceStore(db: Kysely<Tables>): SpaceStore {
     },
 
     async deleteObjects(spaceId, limit) {
+      // First of all: nothing new comes of them.
+      await db.deleteFrom('rules').where('space_id', '=', spaceId).execute();
+      await db.deleteFrom('maintenance_windows').where('space_id', '=', spaceId).execute();
+      const alerts = await deleteAlerts(spaceId, limit);
+      const runs = await deleteRuns(spaceId, limit);
       const deliveries = await deleteDeliveries(spaceId, limit);
       const executions = await deleteExecutions(spaceId, limit);
       await db.deleteFrom('connectors').where('space_id', '=', spaceId).execute();
       await db.deleteFrom('last_executions').where('space_id', '=', spaceId).execute();
-      return deliveries + executions;
+      return alerts + runs + deliveries + executions;
     },
   };
 }

@@ -2,6 +2,8 @@ import type { Grant } from '../../common/grant';
 import type { ExecutionStatus } from '../../common/execution_log_resource';
 import type { DeliveryStore, StoreTransaction } from './delivery_store';
 import type { LogFilter } from './log_filter';
+import type { MaintenanceWindowStore } from './maintenance_window_store';
+import type { RuleStore } from './rule_store';
 
 export type { ExecutionStatus };
 
@@ -255,9 +257,14 @@ export interface Store {
   sessions: SessionStore;
   executions: ExecutionStore;
   deliveries: DeliveryStore;
+  rules: RuleStore;
+  maintenanceWindows: MaintenanceWindowStore;
   nodes: NodeStore;
   settings: SettingStore;
-  /** What is done with the transaction is done together or not at all. */
+  /**
+   * What is done with the transaction is done together or not at all. When it lost against another
+   * one the work is done again.
+   */
   transaction<Result>(work: (transaction: StoreTransaction) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }

@@ -1,7 +1,8 @@
 import type { DeliveryTables } from './delivery_tables';
+import type { RuleTables } from './rule_tables';
 
 /** The tables as kysely sees them. Times are ISO 8601 in UTC, booleans 0 or 1, lists JSON. */
-export interface Tables extends DeliveryTables {
+export interface Tables extends DeliveryTables, RuleTables {
   connectors: {
     space_id: string;
     id: string;

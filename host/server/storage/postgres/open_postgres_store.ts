@@ -6,6 +6,7 @@ import { createApiKeyStore } from '../api_key_store';
 import { createConnectorStore } from '../connector_store';
 import type { StoreTransaction } from '../delivery_store';
 import { createExecutionStore } from '../execution_store';
+import { createMaintenanceWindowStore } from '../maintenance_windows';
 import { createNodeStore } from '../node_store';
 import { runStatement } from '../run_statement';
 import { createSessionStore } from '../session_store';
@@ -14,12 +15,14 @@ import { createSpaceStore } from '../space_store';
 import type { Store } from '../store';
 import type { Tables } from '../tables';
 import { createUserStore } from '../user_store';
+import { again } from './again';
 import { connectionConfig } from './connection_config';
 import { createDatabaseClock } from './database_clock';
 import { createGuardedPool } from './guarded_pool';
 import { migratePostgres } from './migrate_postgres';
 import { createPostgresDeliveryStore } from './postgres_delivery_store';
 import { createPostgresDialect } from './postgres_dialect';
+import { createPostgresRuleStore } from './postgres_rule_store';
 import { createReadyChannel } from './ready_channel';
 import { createUpkeep } from './upkeep';
 
@@ -109,15 +112,19 @@ export async function openPostgresStore({
       },
       onEnlisted: (transaction) => void enlisted.add(transaction),
     }),
+    rules: createPostgresRuleStore(db),
+    maintenanceWindows: createMaintenanceWindowStore(db),
     nodes: createNodeStore(db),
     settings: createSettingStore(db),
     clock,
     async transaction(change) {
       let used: StoreTransaction | undefined;
-      const result = await db.transaction().execute((transaction) => {
-        used = transaction;
-        return change(transaction);
-      });
+      const result = await again(() =>
+        db.transaction().execute((transaction) => {
+          used = transaction;
+          return change(transaction);
+        }),
+      );
       if (used && enlisted.has(used)) {
         announce();
       }

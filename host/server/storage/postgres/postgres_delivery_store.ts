@@ -3,16 +3,15 @@ import { createDeliveryQueries } from '../delivery_queries';
 import type { Completion, DeliveryStore, NewDelivery, StoreTransaction } from '../delivery_store';
 import { createGroupCommit, inOneList } from '../group_commit';
 import type { Tables } from '../tables';
+import { again } from './again';
 import { claimDeliveries } from './claim_deliveries';
 import { completeDeliveries } from './complete_deliveries';
 import { createDeliveryChanges } from './delivery_changes';
 import { createDeliveryLeases } from './delivery_leases';
 import { enqueueDeliveries, linesOf } from './enqueue_deliveries';
 import { lockLines } from './lines';
-import { isConflict } from './unavailable_postgres';
 
 const MOST_CALLS = 500;
-const MOST_TRIES = 5;
 
 export interface PostgresDeliveryStoreOptions {
   /** For questions. */
@@ -93,18 +92,4 @@ export function createPostgresDeliveryStore({
     redeliverAll: (filter, step) => andAnnounce(again(() => changes.redeliverAll(filter, step))),
     deleteEndedBefore: (moment, limit) => again(() => changes.deleteEndedBefore(moment, limit)),
   };
-}
-
-/** What lost against another node's transaction did nothing, and works the next time. */
-async function again<Result>(work: () => Promise<Result>): Promise<Result> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      // oxlint-disable-next-line no-await-in-loop -- a new try of the same thing
-      return await work();
-    } catch (error) {
-      if (!isConflict(error) || tries === MOST_TRIES) {
-        throw error;
-      }
-    }
-  }
 }

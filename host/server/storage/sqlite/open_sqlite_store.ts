@@ -7,6 +7,7 @@ import { migrationProvider } from '../migrations';
 import { createApiKeyStore } from '../api_key_store';
 import { createConnectorStore } from '../connector_store';
 import { createExecutionStore } from '../execution_store';
+import { createMaintenanceWindowStore } from '../maintenance_windows';
 import { createNodeStore } from '../node_store';
 import { createSessionStore } from '../session_store';
 import { createSettingStore } from '../setting_store';
@@ -17,12 +18,13 @@ import { createUserStore } from '../user_store';
 import { createNodeSqliteDialect } from './node_sqlite_dialect';
 import { hastenWaiting } from './hasten_waiting';
 import { createSqliteDeliveryStore } from './sqlite_delivery_store';
+import { createSqliteRuleStore } from './sqlite_rule_store';
 import { createSqliteStatements } from './sqlite_statements';
 import { openWalSync } from './wal_sync';
 
 /**
  * Opens the embedded store, making or migrating it as needed. A commit is on the disk when it
- * returns: write-ahead log with `synchronous = full`. Deliveries sync the log themselves.
+ * returns: write-ahead log with `synchronous = full`. Deliveries and `transaction` sync the log themselves.
  *
  * @param now what waits for a time that an earlier process read from a clock ahead of this is due now.
  * @throws Error when the file cannot be opened, is used by another process, or is newer than this host.
@@ -50,9 +52,23 @@ export async function openSqliteStore(path: string, now?: Date): Promise<Store> 
     sessions: createSessionStore(db),
     executions: createExecutionStore(db),
     deliveries: createSqliteDeliveryStore({ db, database, statements, logSync }),
+    rules: createSqliteRuleStore({ db, database, statements }),
+    maintenanceWindows: createMaintenanceWindowStore(db),
     nodes: createNodeStore(db),
     settings: createSettingStore(db),
-    transaction: (work) => db.transaction().execute(work),
+    async transaction(work) {
+      const result = await db.connection().execute(async (connection) => {
+        // The disk is waited for below, while others work on.
+        database.exec('pragma synchronous = normal');
+        try {
+          return await connection.transaction().execute(work);
+        } finally {
+          database.exec('pragma synchronous = full');
+        }
+      });
+      await logSync.now();
+      return result;
+    },
     async close() {
       await logSync.stop();
       await db.destroy();
