@@ -58,6 +58,8 @@ const LAYERS: Layer[] = [
       NODE,
       /^@kbn\//,
       /^(@hapi\/boom|axios|joi|moment|intl-messageformat|react|react-intl|@elastic\/eui)$/,
+      // What templates of actions are filled with.
+      /^(hjson|moment-timezone|mustache|tinymath)$/,
     ],
   },
   {
@@ -104,8 +106,9 @@ const HOST_FOLDERS: Record<string, string[]> = {
   http_api: ['actions', 'delivery', 'event_log', 'security', 'core', 'storage'],
   plugins: ['config', 'core'],
   actions: ['config', 'core', 'delivery', 'event_log', 'outbound_http', 'security', 'storage'],
-  event_log: ['core', 'storage'],
-  rules: ['config', 'core', 'outbound_http'],
+  event_log: ['core', 'kql', 'storage'],
+  rules: ['config', 'core', 'kql', 'outbound_http', 'storage'],
+  kql: [],
   security: ['core', 'storage'],
   config: ['core'],
   outbound_http: ['core'],

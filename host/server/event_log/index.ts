@@ -1,5 +1,5 @@
 export { createEventLog, type EventLog } from './event_log';
-export { KqlError } from './kql_tokens';
+export { KqlError } from '../kql';
 export { parseKql } from './parse_kql';
 export { parseMoment } from './parse_moment';
 export type { ExecutionPage, ExecutionRange, ExecutionRow } from '../storage';

@@ -1,4 +1,4 @@
-import { KqlError } from './kql_tokens';
+import { KqlError } from '../kql';
 import { parseKql } from './parse_kql';
 
 const match = (field: string, ...pieces: string[]) => ({ kind: 'match', field, pieces });

@@ -7,10 +7,20 @@ export class KqlError extends Error {
   }
 }
 
+export type KqlRangeOperator = '<' | '<=' | '>' | '>=';
+
+/** A field or a value; `pieces` is the text between its wildcards. */
+export interface KqlText {
+  kind: 'text';
+  at: number;
+  pieces: readonly string[];
+  isQuoted: boolean;
+}
+
 export type KqlToken =
   | { kind: '(' | ')' | ':' | 'and' | 'or' | 'not' | 'end'; at: number }
-  /** `pieces` is the text between its wildcards. */
-  | { kind: 'text'; at: number; pieces: readonly string[]; isQuoted: boolean };
+  | { kind: 'range'; at: number; operator: KqlRangeOperator }
+  | KqlText;
 
 const SIGNS: ReadonlySet<string> = new Set(['(', ')', ':']);
 const KEYWORDS: ReadonlySet<string> = new Set(['and', 'or', 'not']);
@@ -27,6 +37,12 @@ export function kqlTokens(text: string): KqlToken[] {
     } else if (SIGNS.has(sign)) {
       tokens.push({ kind: sign as '(' | ')' | ':', at });
       at += 1;
+    } else if (sign === '<' || sign === '>') {
+      const operator = text.charAt(at + 1) === '=' ? (`${sign}=` as const) : sign;
+      tokens.push({ kind: 'range', at, operator });
+      at += operator.length;
+    } else if (sign === '{' || sign === '}') {
+      throw new KqlError('Nested fields are not supported; write field.inner: value', at);
     } else {
       const { token, end } = sign === '"' ? quoted(text, at) : word(text, at);
       tokens.push(token);
@@ -53,9 +69,6 @@ function word(text: string, at: number): { token: KqlToken; end: number } {
   const keyword = whole.toLowerCase();
   if (KEYWORDS.has(keyword)) {
     return { token: { kind: keyword as 'and' | 'or' | 'not', at }, end };
-  }
-  if (/^[<>]/.test(whole)) {
-    throw new KqlError(`"${whole.slice(0, 2)}" is not supported; write field:value`, at);
   }
   const pieces = (whole.match(/\*+|(?:[^*\\]|\\.|\\$)+/gs) ?? []).reduce<string[]>(
     (known, part) =>
