@@ -20,7 +20,7 @@ function lifeOf(runs: string, { flapping = OFF, alertDelay = 1 }: LifeOptions = 
   let known: AlertRow[] = [];
   let count = 0;
   const episodes = new Map<string, AlertRow>();
-  const signs = [...runs].map((sign, minute) => {
+  const signs = runs.split('').map((sign, minute) => {
     const result = advanceAlerts({
       known,
       reported:
@@ -57,7 +57,7 @@ function lifeOf(runs: string, { flapping = OFF, alertDelay = 1 }: LifeOptions = 
 }
 
 describe('life cycle', () => {
-  it.each<[string, string, string, LifeOptions]>([
+  it.each<[name: string, runs: string, expected: string, options: LifeOptions]>([
     ['is new, active, recovered', 'xxx..', '+aa- ', {}],
     ['comes again as a new episode', 'x.x.', '+-+-', {}],
     ['changes its group', 'xhhx.', '+^a^-', {}],
@@ -68,7 +68,8 @@ describe('life cycle', () => {
     ['flaps, stays away, has recovered', 'x.x.......', '+-+a~a~a~-~ ~ ~ ', { flapping: FLAPPING }],
     ['is quiet again', 'x.x.xxxxxxxx', '+-+a~a~a~a~a~a~a~aa', { flapping: FLAPPING }],
     ['does not flap when nobody looks', 'x.x.x.x.', '+-+-+-+-', {}],
-  ])('%s: %s', (_name, runs, expected, options) => {
+  ])('%s: %s', (...row) => {
+    const [, runs, expected, options] = row;
     expect(lifeOf(runs, options).signs).toBe(expected);
   });
 });
