@@ -1,12 +1,6 @@
 import { badRequest, forbidden } from '@hapi/boom';
 import { schema } from '@kbn/config-schema';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type {
-  ApiKeyPage,
-  ApiKeyResource,
-  CreatedApiKey,
-  InvalidatedApiKeys,
-} from '../../common/api_key_resource';
+import type { ApiKeyResource, InvalidatedApiKeys } from '../../common/api_key_resource';
 import type { Grant } from '../../common/grant';
 import type { Clock } from '../core';
 import {
@@ -17,53 +11,22 @@ import {
   type Spaces,
 } from '../security';
 import type { ApiKeyRow } from '../storage';
-import { ensureCanManage } from './ensure_can';
-import { ensureKnownSpaces, grantsSchema } from './grants_schema';
-import { checkStorableText } from './storable_text';
+import {
+  apiKeyPage,
+  createBody,
+  createdApiKey,
+  invalidateBody,
+  invalidatedApiKeys,
+  lifespanMsOf,
+  queryBody,
+} from './api_key_schemas';
+import { ensureKnownSpaces } from './grants_schema';
+import { needs } from './route_access';
+import type { HttpServer } from './route_contract';
 
 const UNAUTHORIZED = 'Unauthorized to manage API keys';
-const MOST_METADATA = 10_000;
-const UNIT_MS = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000 } as const;
-
-const expiration = schema.string({
-  validate: (text) =>
-    lifespanMsOf(text) > 0 ? undefined : 'expected a whole number and d, h, m or s, such as 30d',
-});
-
-const createBody = schema.object({
-  name: schema.string({ minLength: 1, maxLength: 256, validate: checkStorableText }),
-  expiration: schema.maybe(expiration),
-  grants: schema.maybe(grantsSchema),
-  metadata: schema.recordOf(schema.string(), schema.any(), {
-    defaultValue: {},
-    validate: (value) =>
-      JSON.stringify(value).length > MOST_METADATA
-        ? `at most ${MOST_METADATA} characters as JSON`
-        : undefined,
-  }),
-});
-
-const wholeNumber = (value: number) =>
-  Number.isInteger(value) ? undefined : 'value must be a whole number';
-const queryBody = schema.object({
-  query: schema.maybe(schema.string({ maxLength: 256 })),
-  filters: schema.object({
-    usernames: schema.maybe(schema.arrayOf(schema.string({ maxLength: 1_024 }), { maxSize: 100 })),
-    expired: schema.maybe(schema.boolean()),
-  }),
-  from: schema.number({ min: 0, max: 1_000_000, defaultValue: 0, validate: wholeNumber }),
-  size: schema.number({ min: 1, max: 100, defaultValue: 25, validate: wholeNumber }),
-});
-
-const invalidateBody = schema.object({
-  apiKeys: schema.arrayOf(
-    schema.object({
-      id: schema.string({ minLength: 1, maxLength: 256, validate: checkStorableText }),
-      name: schema.string({ maxLength: 256 }),
-    }),
-    { minSize: 1, maxSize: 1_000 },
-  ),
-});
+const tags = ['api keys'];
+const config = { access: needs('management.api_keys', UNAUTHORIZED) };
 
 export interface ApiKeyRoutesOptions {
   apiKeys: ApiKeys;
@@ -73,60 +36,91 @@ export interface ApiKeyRoutesOptions {
 
 /** Keys for programs, as in Kibana's internal routes: everybody their own, administrators all. */
 export function registerApiKeyRoutes(
-  server: FastifyInstance,
+  server: HttpServer,
   { apiKeys, spaces, clock }: ApiKeyRoutesOptions,
 ): void {
-  server.post('/internal/security/api_key', async (request): Promise<CreatedApiKey> => {
-    const body = createBody.validate(request.body ?? null, {}, 'request body');
-    const owner = managerOf(request);
-    if (owner.apiKey) {
-      throw forbidden('An API key cannot make API keys. Log in, or send user and password.');
-    }
-    const { grants = null } = body;
-    if (grants) {
-      ensureKnownSpaces(grants, await spaces.ids());
-      ensureWithin(grants, owner);
-    }
-    const { row, key } = await apiKeys.create({
-      name: body.name,
-      username: owner.username,
-      grants,
-      metadata: body.metadata,
-      lifespanMs: body.expiration === undefined ? null : lifespanMsOf(body.expiration),
-    });
-    return {
-      id: row.id,
-      name: row.name,
-      ...(row.expiresAt && { expiration: row.expiresAt.getTime() }),
-      api_key: key,
-      encoded: Buffer.from(`${row.id}:${key}`).toString('base64'),
-    };
-  });
+  server.post(
+    '/internal/security/api_key',
+    {
+      schema: {
+        summary: 'Make an API key; no other answer ever holds it',
+        tags,
+        body: createBody,
+        response: { 200: createdApiKey },
+      },
+      config,
+    },
+    async ({ user, body }) => {
+      const owner = managerOf(user);
+      if (owner.apiKey) {
+        throw forbidden('An API key cannot make API keys. Log in, or send user and password.');
+      }
+      const { grants = null } = body;
+      if (grants) {
+        ensureKnownSpaces(grants, await spaces.ids());
+        ensureWithin(grants, owner);
+      }
+      const { row, key } = await apiKeys.create({
+        name: body.name,
+        username: owner.username,
+        grants,
+        metadata: body.metadata,
+        lifespanMs: body.expiration === undefined ? null : lifespanMsOf(body.expiration),
+      });
+      return {
+        id: row.id,
+        name: row.name,
+        ...(row.expiresAt && { expiration: row.expiresAt.getTime() }),
+        api_key: key,
+        encoded: Buffer.from(`${row.id}:${key}`).toString('base64'),
+      };
+    },
+  );
 
-  server.post('/internal/security/api_key/_query', async (request): Promise<ApiKeyPage> => {
-    const body = queryBody.validate(request.body ?? {}, {}, 'request body');
-    const manager = managerOf(request);
-    const canManageApiKeys = isAdminEverywhere(manager.grants);
-    const found = await apiKeys.list({
-      owner: canManageApiKeys ? undefined : manager.username,
-      usernames: body.filters.usernames,
-      isExpired: body.filters.expired,
-      text: body.query,
-    });
-    const page = found.slice(body.from, body.from + body.size);
-    return {
-      apiKeys: page.map((row) => toApiKeyResource(row, clock.now())),
-      count: page.length,
-      total: found.length,
-      canManageApiKeys,
-    };
-  });
+  server.post(
+    '/internal/security/api_key/_query',
+    {
+      schema: {
+        summary: 'Your API keys, or as an administrator all, the newest first',
+        tags,
+        body: schema.nullable(queryBody),
+        response: { 200: apiKeyPage },
+      },
+      config,
+    },
+    async ({ user, body: given }) => {
+      const body = given ?? queryBody.validate({});
+      const manager = managerOf(user);
+      const canManageApiKeys = isAdminEverywhere(manager.grants);
+      const found = await apiKeys.list({
+        owner: canManageApiKeys ? undefined : manager.username,
+        usernames: body.filters.usernames,
+        isExpired: body.filters.expired,
+        text: body.query,
+      });
+      const page = found.slice(body.from, body.from + body.size);
+      return {
+        apiKeys: page.map((row) => toApiKeyResource(row, clock.now())),
+        count: page.length,
+        total: found.length,
+        canManageApiKeys,
+      };
+    },
+  );
 
   server.post(
     '/internal/security/api_key/invalidate',
-    async (request): Promise<InvalidatedApiKeys> => {
-      const body = invalidateBody.validate(request.body ?? null, {}, 'request body');
-      const manager = managerOf(request);
+    {
+      schema: {
+        summary: 'End API keys; each of them is ended or has an error',
+        tags,
+        body: invalidateBody,
+        response: { 200: invalidatedApiKeys },
+      },
+      config,
+    },
+    async ({ user, body }) => {
+      const manager = managerOf(user);
       const answer: InvalidatedApiKeys = { itemsInvalidated: [], errors: [] };
       for (const { id, name } of body.apiKeys) {
         // oxlint-disable-next-line no-await-in-loop -- in their order, each on its own
@@ -149,9 +143,7 @@ export function registerApiKeyRoutes(
 }
 
 /** A key that may less than its owner must not touch the owner's other keys. */
-function managerOf(request: FastifyRequest): AuthenticatedUser {
-  ensureCanManage(request, 'api_keys', UNAUTHORIZED);
-  const { user } = request;
+function managerOf(user: AuthenticatedUser | null): AuthenticatedUser {
   if (!user || (user.apiKey && !isAdminEverywhere(user.grants))) {
     throw forbidden(UNAUTHORIZED);
   }
@@ -163,12 +155,6 @@ function ensureWithin(grants: readonly Grant[], owner: AuthenticatedUser): void 
   if (beyond >= 0) {
     throw badRequest(`[request body.grants.${beyond}]: you may not do this yourself`);
   }
-}
-
-/** @returns 0 when it is none. */
-function lifespanMsOf(text: string): number {
-  const [, count = '0', unit = 's'] = /^(\d{1,5})([dhms])$/.exec(text) ?? [];
-  return Number(count) * UNIT_MS[unit as keyof typeof UNIT_MS];
 }
 
 function toApiKeyResource(row: ApiKeyRow, now: Date): ApiKeyResource {

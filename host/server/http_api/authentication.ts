@@ -4,14 +4,6 @@ import type { AuthenticatedUser, AuthenticationResult, Authenticator, Sessions }
 import type { SessionCookie } from './session_cookie';
 
 declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Answers without credentials. Only for routes that tell nothing about anybody. */
-    isPublic?: boolean;
-    /** Answers anybody, and tells more to those it knows. */
-    isLoginOptional?: boolean;
-    /** A page asks by itself, so the session does not live on because of it. */
-    isPassive?: boolean;
-  }
   interface FastifyRequest {
     /** Who asks; null on public routes. */
     user: AuthenticatedUser | null;
@@ -34,14 +26,14 @@ export function registerAuthentication(
 ): void {
   server.decorateRequest('user', null);
   server.addHook('onRequest', async (request, reply) => {
-    const { isPublic, isLoginOptional } = request.routeOptions.config ?? {};
-    if (isPublic) {
+    const { access } = request.routeOptions.config ?? {};
+    if (access === 'public') {
       return;
     }
     try {
       request.user = await identify(request, reply);
     } catch (error) {
-      if (!isLoginOptional) {
+      if (access !== 'optional') {
         throw error;
       }
     }

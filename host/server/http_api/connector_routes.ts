@@ -1,117 +1,175 @@
-import { schema } from '@kbn/config-schema';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { schema, type TypeOf } from '@kbn/config-schema';
 import type { ActionsClient } from '../actions';
-import { connectorName, connectorTypeId, connectorValues } from './connector_schemas';
-import { ensureCan } from './ensure_can';
+import { noContent } from './answer_schemas';
+import {
+  connectorResource,
+  connectorType,
+  createBody,
+  executeBody,
+  executionResource,
+  listedConnector,
+  listTypesQuery,
+  newIdParams,
+  testBody,
+  updateBody,
+} from './connector_schemas';
 import { sendExecution } from './execution_reply';
-import { pathIdOf } from './path_id';
+import { idParams } from './path_id';
+import { needs, type Need } from './route_access';
+import type { HttpServer } from './route_contract';
 
-const MAX_ID_LENGTH = 128;
-
-const createBody = schema.object({
-  name: connectorName,
-  connector_type_id: connectorTypeId,
-  config: connectorValues,
-  secrets: connectorValues,
-});
-
-const updateBody = schema.object({
-  name: connectorName,
-  config: connectorValues,
-  secrets: connectorValues,
-});
-
-const executeBody = schema.object({ params: schema.recordOf(schema.string(), schema.any()) });
-
-const testBody = schema.object({
-  connector_type_id: connectorTypeId,
-  // Not asked for yet when somebody only wants to know whether the address is right.
-  name: schema.string({ maxLength: 256, defaultValue: '' }),
-  config: connectorValues,
-  secrets: connectorValues,
-  params: schema.recordOf(schema.string(), schema.any()),
-});
-
-const newIdParams = schema.object({
-  id: schema.maybe(
-    schema.string({
-      minLength: 1,
-      maxLength: MAX_ID_LENGTH,
-      validate: (id) =>
-        /^[\w.-]+$/.test(id)
-          ? undefined
-          : 'connector id may hold letters, digits, dot, hyphen and underscore only',
-    }),
-  ),
-});
-
-const listTypesQuery = schema.object({ feature_id: schema.maybe(schema.string()) });
+const tags = ['connectors'];
+const NOT_FOUND = { 404: 'There is no such connector' };
+const toShow = needs('actions.show', 'Unauthorized to get actions');
+const toExecute = needs('actions.execute', 'Unauthorized to execute actions');
+const toCreate: Need = {
+  capability: 'actions.save',
+  refusal: ({ body }) => {
+    const { connector_type_id } = body as { connector_type_id: string };
+    return `Unauthorized to create a "${connector_type_id}" action`;
+  },
+};
 
 /** Connectors and their types, as in Kibana's `/api/actions`. */
-export function registerConnectorRoutes(server: FastifyInstance, actions: ActionsClient): void {
-  async function create(request: FastifyRequest) {
-    const { id } = newIdParams.validate(request.params, {}, 'request params');
-    const { connector_type_id, ...content } = createBody.validate(
-      request.body ?? null,
-      {},
-      'request body',
-    );
-    ensureCan(request, 'save', `Unauthorized to create a "${connector_type_id}" action`);
-    return actions.create(request.spaceId, { id, connectorTypeId: connector_type_id, ...content });
-  }
-  server.post('/api/actions/connector', create);
-  server.post('/api/actions/connector/:id', create);
+export function registerConnectorRoutes(server: HttpServer, actions: ActionsClient): void {
+  const create = {
+    schema: { tags, body: createBody, response: { 200: connectorResource } },
+    config: {
+      access: [toCreate],
+      errors: { 403: 'You may not do this here, or the connector type is not enabled' },
+    },
+  };
 
-  server.get('/api/actions/connector/:id', (request) => {
-    const id = pathIdOf(request);
-    ensureCan(request, 'show', 'Unauthorized to get actions');
-    return actions.get(request.spaceId, id);
-  });
+  server.post(
+    '/api/actions/connector',
+    { ...create, schema: { ...create.schema, summary: 'Make a connector' } },
+    async ({ spaceId, body }) =>
+      actions.create(spaceId, { id: undefined, ...toNewConnector(body) }),
+  );
+  server.post(
+    '/api/actions/connector/:id',
+    {
+      schema: { ...create.schema, summary: 'Make a connector of this id', params: newIdParams },
+      config: { ...create.config, errors: { ...create.config.errors, 409: 'The id is taken' } },
+    },
+    async ({ spaceId, params: { id }, body }) =>
+      actions.create(spaceId, { id, ...toNewConnector(body) }),
+  );
 
-  server.get('/api/actions/connectors', (request) => {
-    ensureCan(request, 'show', 'Unauthorized to get actions');
-    return actions.list(request.spaceId);
-  });
+  server.get(
+    '/api/actions/connector/:id',
+    {
+      schema: {
+        summary: 'A connector, without its secrets',
+        tags,
+        params: idParams,
+        response: { 200: connectorResource },
+      },
+      config: { access: toShow, errors: NOT_FOUND },
+    },
+    ({ spaceId, params: { id } }) => actions.get(spaceId, id),
+  );
 
-  server.put('/api/actions/connector/:id', (request) => {
-    const id = pathIdOf(request);
-    const content = updateBody.validate(request.body ?? null, {}, 'request body');
-    ensureCan(request, 'save', 'Unauthorized to update actions');
-    return actions.update(request.spaceId, id, content);
-  });
+  server.get(
+    '/api/actions/connectors',
+    {
+      schema: {
+        summary: 'All connectors, by name',
+        tags,
+        response: { 200: schema.arrayOf(listedConnector) },
+      },
+      config: { access: toShow },
+    },
+    ({ spaceId }) => actions.list(spaceId),
+  );
 
-  server.delete('/api/actions/connector/:id', async (request, reply) => {
-    const id = pathIdOf(request);
-    ensureCan(request, 'delete', 'Unauthorized to delete actions');
-    await actions.delete(request.spaceId, id);
-    return reply.code(204).send();
-  });
+  server.put(
+    '/api/actions/connector/:id',
+    {
+      schema: {
+        summary: 'Replace name, config and secrets',
+        tags,
+        params: idParams,
+        body: updateBody,
+        response: { 200: connectorResource },
+      },
+      config: {
+        access: needs('actions.save', 'Unauthorized to update actions'),
+        errors: NOT_FOUND,
+      },
+    },
+    ({ spaceId, params: { id }, body }) => actions.update(spaceId, id, body),
+  );
 
-  server.post('/api/actions/connector/:id/_execute', async (request, reply) => {
-    const id = pathIdOf(request);
-    const { params } = executeBody.validate(request.body ?? null, {}, 'request body');
-    ensureCan(request, 'execute', 'Unauthorized to execute actions');
-    return sendExecution(reply, await actions.execute(request.spaceId, id, params));
-  });
+  server.delete(
+    '/api/actions/connector/:id',
+    {
+      schema: {
+        summary: 'Delete a connector',
+        tags,
+        params: idParams,
+        response: { 204: noContent },
+      },
+      config: {
+        access: needs('actions.delete', 'Unauthorized to delete actions'),
+        errors: NOT_FOUND,
+      },
+    },
+    async ({ spaceId, params: { id } }, reply) => {
+      await actions.delete(spaceId, id);
+      return reply.code(204).send();
+    },
+  );
 
-  server.post('/internal/actions/connector/_test', async (request, reply) => {
-    const { connector_type_id, ...input } = testBody.validate(
-      request.body ?? null,
-      {},
-      'request body',
-    );
-    ensureCan(request, 'execute', 'Unauthorized to execute actions');
-    ensureCan(request, 'save', `Unauthorized to create a "${connector_type_id}" action`);
-    const execution = await actions.test(request.spaceId, {
-      connectorTypeId: connector_type_id,
-      ...input,
-    });
-    return sendExecution(reply, execution);
-  });
+  server.post(
+    '/api/actions/connector/:id/_execute',
+    {
+      schema: {
+        summary: 'Execute a connector now; 200 also when that failed',
+        tags,
+        params: idParams,
+        body: executeBody,
+        response: { 200: executionResource },
+      },
+      config: { access: toExecute, errors: NOT_FOUND },
+    },
+    async ({ spaceId, params: { id }, body }, reply) =>
+      sendExecution(reply, await actions.execute(spaceId, id, body.params)),
+  );
 
-  server.get('/api/actions/connector_types', (request) => {
-    const query = listTypesQuery.validate(request.query, {}, 'request query');
-    ensureCan(request, 'show', 'Unauthorized to get actions');
-    return actions.listTypes(query.feature_id);
-  });
+  server.post(
+    '/internal/actions/connector/_test',
+    {
+      schema: {
+        summary: 'Execute a connector that is not saved',
+        tags,
+        body: testBody,
+        response: { 200: executionResource },
+      },
+      config: { access: [...toExecute, toCreate] },
+    },
+    async ({ spaceId, body: { connector_type_id, ...input } }, reply) =>
+      sendExecution(
+        reply,
+        await actions.test(spaceId, { connectorTypeId: connector_type_id, ...input }),
+      ),
+  );
+
+  server.get(
+    '/api/actions/connector_types',
+    {
+      schema: {
+        summary: 'Connector types, of one feature or all',
+        tags,
+        querystring: listTypesQuery,
+        response: { 200: schema.arrayOf(connectorType) },
+      },
+      config: { access: toShow },
+    },
+    ({ query }) => actions.listTypes(query.feature_id),
+  );
+}
+
+function toNewConnector({ connector_type_id, ...content }: TypeOf<typeof createBody>) {
+  return { connectorTypeId: connector_type_id, ...content };
 }

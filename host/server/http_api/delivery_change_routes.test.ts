@@ -2,6 +2,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { DeliveryFilter, Step } from '../storage';
 import { authenticatedUser } from '../security/user_store.mock';
 import { registerDeliveryChangeRoutes } from './delivery_change_routes';
+import { registerRouteContract } from './route_contract';
 
 const never = () => Promise.reject(new Error('nobody asked for one'));
 
@@ -24,6 +25,7 @@ beforeEach(async () => {
     request.user = authenticatedUser();
     done();
   });
+  registerRouteContract(server);
   const all = (filter: DeliveryFilter, step: Step) => {
     elapsedMs += 700;
     steps.push({ filter, step });

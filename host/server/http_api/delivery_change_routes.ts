@@ -1,17 +1,19 @@
 import { badRequest, conflict } from '@hapi/boom';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { BulkChangeResource, DeliveryResource } from '../../common/delivery_resource';
+import type { TypeOf } from '@kbn/config-schema';
 import type { Clock } from '../core';
 import type { Change, DeliveryFilter, DeliveryRow, DeliveryStore, Step } from '../storage';
 import { changeInSteps } from './change_in_steps';
+import { bulkChangeResource, deliveryResource } from './delivery_answers';
 import { bodyFilterOf } from './delivery_filter';
 import { deliveryNotFound } from './delivery_not_found';
 import { toDeliveryResource } from './delivery_reply';
 import { bulkChangeBody } from './delivery_schemas';
-import { ensureCan } from './ensure_can';
-import { pathIdOf } from './path_id';
+import { idParams } from './path_id';
+import { needs } from './route_access';
+import type { HttpServer } from './route_contract';
 
-const UNAUTHORIZED = 'Unauthorized to execute actions';
+const tags = ['deliveries'];
+const access = needs('actions.execute', 'Unauthorized to execute actions');
 /** Few enough that other requests hardly notice. */
 const CHANGED_AT_ONCE = 100;
 /** Then whoever asked hears how far it is, and asks again. */
@@ -31,11 +33,12 @@ interface KindOfChange {
   one: (spaceId: string, id: string, now: Date) => Promise<Change>;
   all: (filter: DeliveryFilter, step: Step) => Promise<number>;
   refusal: (row: DeliveryRow) => string;
+  verb: string;
 }
 
 /** What people do to deliveries. */
 export function registerDeliveryChangeRoutes(
-  server: FastifyInstance,
+  server: HttpServer,
   options: DeliveryChangeRoutesOptions,
 ): void {
   const { deliveryStore: store, clock, monotonicMs = () => performance.now() } = options;
@@ -46,50 +49,81 @@ export function registerDeliveryChangeRoutes(
       all: store.cancelAll,
       refusal: ({ id, state }) =>
         `Delivery ${id} is ${state}: it has ended, there is nothing to cancel.`,
+      verb: 'Cancel',
     },
     _redeliver: {
       one: store.redeliver,
       all: store.redeliverAll,
       refusal: ({ id, state }) =>
         `Delivery ${id} is ${state}: only failed and cancelled ones can be redelivered.`,
+      verb: 'Redeliver',
     },
   };
 
-  for (const [name, { one, all, refusal }] of Object.entries(kinds)) {
-    server.post(`/api/deliveries/:id/${name}`, async (request): Promise<DeliveryResource> => {
-      const id = pathIdOf(request);
-      ensureCan(request, 'execute', UNAUTHORIZED);
-      const change = await one(request.spaceId, id, clock.now());
-      const row = await store.find(request.spaceId, id);
-      if (change === 'missing' || !row) {
-        throw deliveryNotFound(id);
-      }
-      if (change === 'refused') {
-        throw conflict(refusal(row));
-      }
-      return toDeliveryResource(row);
-    });
+  for (const [name, { one, all, refusal, verb }] of Object.entries(kinds)) {
+    server.post(
+      `/api/deliveries/:id/${name}`,
+      {
+        schema: {
+          summary: `${verb} a delivery`,
+          tags,
+          params: idParams,
+          response: { 200: deliveryResource },
+        },
+        config: {
+          access,
+          errors: {
+            404: 'There is no such delivery, or not any more',
+            409: 'The state of the delivery does not allow it',
+          },
+        },
+      },
+      async ({ spaceId, params: { id } }) => {
+        const change = await one(spaceId, id, clock.now());
+        const row = await store.find(spaceId, id);
+        if (change === 'missing' || !row) {
+          throw deliveryNotFound(id);
+        }
+        if (change === 'refused') {
+          throw conflict(refusal(row));
+        }
+        return toDeliveryResource(row);
+      },
+    );
 
-    server.post(`/api/deliveries/${name}`, async (request): Promise<BulkChangeResource> => {
-      const { filter, now } = bulkChangeOf(request);
-      ensureCan(request, 'execute', UNAUTHORIZED);
-      const endsAt = monotonicMs() + CALL_MS;
-      const result = await changeInSteps({
-        step: () => all(filter, { now, limit: CHANGED_AT_ONCE }),
-        isTimeUp: () => monotonicMs() >= endsAt,
-      });
-      return { changed: result.changed, is_complete: result.isComplete, before: now.toISOString() };
-    });
+    server.post(
+      `/api/deliveries/${name}`,
+      {
+        schema: {
+          summary: `${verb} all deliveries that a filter finds`,
+          tags,
+          body: bulkChangeBody,
+          response: { 200: bulkChangeResource },
+        },
+        config: { access },
+      },
+      async ({ spaceId, body }) => {
+        const { filter, now } = bulkChangeOf(spaceId, body);
+        const endsAt = monotonicMs() + CALL_MS;
+        const { changed, isComplete } = await changeInSteps({
+          step: () => all(filter, { now, limit: CHANGED_AT_ONCE }),
+          isTimeUp: () => monotonicMs() >= endsAt,
+        });
+        return { changed, is_complete: isComplete, before: now.toISOString() };
+      },
+    );
   }
 
   /** What came after the first call is left alone by those that go on with it. */
-  function bulkChangeOf(request: FastifyRequest): { filter: DeliveryFilter; now: Date } {
-    const body = bulkChangeBody.validate(request.body ?? null, {}, 'request body');
+  function bulkChangeOf(
+    spaceId: string,
+    body: TypeOf<typeof bulkChangeBody>,
+  ): { filter: DeliveryFilter; now: Date } {
     const current = clock.now();
     const before = body.before === undefined ? current : beforeOf(body.before);
     const now = before < current ? before : current;
     // Moments such as now-24h are the same in every call, too.
-    return { filter: bodyFilterOf(request.spaceId, body.filter, now), now };
+    return { filter: bodyFilterOf(spaceId, body.filter, now), now };
   }
 }
 

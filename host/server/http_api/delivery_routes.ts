@@ -1,26 +1,27 @@
-import type { FastifyInstance } from 'fastify';
-import type {
-  BacklogsResource,
-  ConnectorHealths,
-  DeliveryCount,
-  DeliveryDetailsResource,
-  DeliveryPage,
-} from '../../common/delivery_resource';
 import type { Clock } from '../core';
 import type { DeliveryMonitor } from '../delivery';
 import type { EventLog } from '../event_log';
 import type { DeliveryStore } from '../storage';
 import { toBacklogsResource } from './backlog_reply';
 import { toConnectorHealths } from './connector_health_reply';
+import {
+  backlogsResource,
+  connectorHealths,
+  deliveryCount,
+  deliveryDetails,
+  deliveryPage,
+} from './delivery_answers';
 import { fromCursor } from './delivery_cursor';
 import { bodyFilterOf, toDeliveryFilter } from './delivery_filter';
 import { deliveryNotFound } from './delivery_not_found';
 import { toDeliveryDetails, toDeliveryPage } from './delivery_reply';
 import { countBody, listQuery } from './delivery_schemas';
-import { ensureCan } from './ensure_can';
-import { pathIdOf } from './path_id';
+import { idParams } from './path_id';
+import { needs } from './route_access';
+import type { HttpServer } from './route_contract';
 
-const UNAUTHORIZED = 'Unauthorized to get actions';
+const tags = ['deliveries'];
+const config = { access: needs('actions.show', 'Unauthorized to get actions') };
 
 export interface DeliveryRoutesOptions {
   deliveryStore: Pick<
@@ -34,63 +35,104 @@ export interface DeliveryRoutesOptions {
 
 /** What became of the deliveries, and how each connector does. */
 export function registerDeliveryRoutes(
-  server: FastifyInstance,
+  server: HttpServer,
   { deliveryStore: store, deliveryMonitor, eventLog, clock }: DeliveryRoutesOptions,
 ): void {
-  server.get('/api/deliveries', async (request): Promise<DeliveryPage> => {
-    const { limit, cursor, ...input } = listQuery.validate(
-      withStateList(request.query),
-      {},
-      'request query',
-    );
-    const before = cursor === undefined ? undefined : fromCursor(cursor);
-    const filter = toDeliveryFilter(input, {
-      spaceId: request.spaceId,
-      now: clock.now(),
-      place: 'request query',
-    });
-    ensureCan(request, 'show', UNAUTHORIZED);
-    // One more than is shown tells whether there is another page.
-    return toDeliveryPage(await store.list(filter, { limit: limit + 1, before }), limit);
-  });
+  server.get(
+    '/api/deliveries',
+    {
+      preValidation: async (request) => {
+        request.query = withStateList(request.query) as typeof request.query;
+      },
+      schema: {
+        summary: 'Deliveries, the newest first',
+        tags,
+        querystring: listQuery,
+        response: { 200: deliveryPage },
+      },
+      config,
+    },
+    async ({ spaceId, query: { limit, cursor, ...input } }) => {
+      const before = cursor === undefined ? undefined : fromCursor(cursor);
+      const filter = toDeliveryFilter(input, {
+        spaceId,
+        now: clock.now(),
+        place: 'request query',
+      });
+      // One more than is shown tells whether there is another page.
+      return toDeliveryPage(await store.list(filter, { limit: limit + 1, before }), limit);
+    },
+  );
 
-  server.get('/api/deliveries/:id', async (request): Promise<DeliveryDetailsResource> => {
-    const id = pathIdOf(request);
-    ensureCan(request, 'show', UNAUTHORIZED);
-    const row = await store.find(request.spaceId, id);
-    if (!row) {
-      throw deliveryNotFound(id);
-    }
-    const [attempts, head] = await Promise.all([store.attemptsOf(id), store.findHead(row)]);
-    return toDeliveryDetails({ row, attempts, head });
-  });
+  server.get(
+    '/api/deliveries/:id',
+    {
+      schema: {
+        summary: 'A delivery with every attempt',
+        tags,
+        params: idParams,
+        response: { 200: deliveryDetails },
+      },
+      config: { ...config, errors: { 404: 'There is no such delivery, or not any more' } },
+    },
+    async ({ spaceId, params: { id } }) => {
+      const row = await store.find(spaceId, id);
+      if (!row) {
+        throw deliveryNotFound(id);
+      }
+      const [attempts, head] = await Promise.all([store.attemptsOf(id), store.findHead(row)]);
+      return toDeliveryDetails({ row, attempts, head });
+    },
+  );
 
-  server.post('/api/deliveries/_count', async (request): Promise<DeliveryCount> => {
-    const { filter } = countBody.validate(request.body ?? null, {}, 'request body');
-    const wanted = bodyFilterOf(request.spaceId, filter, clock.now());
-    ensureCan(request, 'show', UNAUTHORIZED);
-    return { count: await store.count(wanted) };
-  });
+  server.post(
+    '/api/deliveries/_count',
+    {
+      schema: {
+        summary: 'How many deliveries a filter finds',
+        tags,
+        body: countBody,
+        response: { 200: deliveryCount },
+      },
+      config,
+    },
+    async ({ spaceId, body: { filter } }) => ({
+      count: await store.count(bodyFilterOf(spaceId, filter, clock.now())),
+    }),
+  );
 
-  server.get('/api/deliveries/_backlog', async (request): Promise<BacklogsResource> => {
-    ensureCan(request, 'show', UNAUTHORIZED);
-    return toBacklogsResource(await store.backlog([request.spaceId]));
-  });
+  server.get(
+    '/api/deliveries/_backlog',
+    {
+      schema: {
+        summary: 'How many deliveries wait, and since when',
+        tags,
+        response: { 200: backlogsResource },
+      },
+      config,
+    },
+    async ({ spaceId }) => toBacklogsResource(await store.backlog([spaceId])),
+  );
 
-  server.get('/internal/actions/_connector_health', async (request): Promise<ConnectorHealths> => {
-    ensureCan(request, 'show', UNAUTHORIZED);
-    const [lastResults, backlogs, circuits] = await Promise.all([
-      eventLog.listLast(request.spaceId),
-      store.backlog([request.spaceId]),
-      deliveryMonitor.circuits(),
-    ]);
-    return toConnectorHealths({
-      spaceId: request.spaceId,
-      lastResults,
-      backlogs,
-      circuits,
-    });
-  });
+  server.get(
+    '/internal/actions/_connector_health',
+    {
+      schema: {
+        summary: 'How each connector does',
+        tags: ['connectors'],
+        response: { 200: connectorHealths },
+      },
+      config,
+    },
+    async ({ spaceId }) => {
+      const [lastResults, backlogs, circuits] = await Promise.all([
+        eventLog.listLast(spaceId),
+        store.backlog([spaceId]),
+        deliveryMonitor.circuits(),
+      ]);
+      return toConnectorHealths({ spaceId, lastResults, backlogs, circuits });
+    },
+  );
 }
 
 /** `states=failed` alone is a text, twice is a list. */

@@ -63,7 +63,9 @@ export const listQuery = schema.object({
 });
 
 /** A record, as an object may be left out: nobody shall cancel everything by a forgotten filter. */
-const givenFilter = schema.recordOf(schema.string(), schema.any());
+const givenFilter = schema.recordOf(schema.string(), schema.any(), {
+  meta: { description: 'With the names of the query of GET /api/deliveries; {} is everything' },
+});
 
 export const countBody = schema.object({ filter: givenFilter });
 

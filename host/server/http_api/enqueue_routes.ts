@@ -1,34 +1,44 @@
 import { badRequest, isBoom } from '@hapi/boom';
-import type { FastifyInstance } from 'fastify';
-import type { BulkEnqueuedResource, EnqueuedResource } from '../../common/delivery_resource';
 import type { Deliveries } from '../delivery';
+import { bulkEnqueuedResource, enqueuedResource } from './delivery_answers';
 import { toEnqueuedResource } from './delivery_reply';
 import { toDeliveryRequest } from './delivery_request';
 import { bulkEnqueueBody, enqueueBody } from './delivery_schemas';
-import { ensureCan } from './ensure_can';
 import { ensureNoKeyForAll, idempotencyKeyOf } from './idempotency_key';
-import { pathIdOf } from './path_id';
+import { idParams } from './path_id';
+import { needs } from './route_access';
+import type { HttpServer } from './route_contract';
 
 const ACCEPTED = 202;
 const BAD_REQUEST = 400;
 /** 10,000 alerts of 1.6 kB each. */
 const MAX_BULK_BYTES = 16 * 1_048_576;
-const UNAUTHORIZED = 'Unauthorized to execute actions';
+
+const tags = ['deliveries'];
+const config = {
+  access: needs('actions.execute', 'Unauthorized to execute actions'),
+  errors: { 404: 'There is no such connector' },
+};
 
 /** Actions that are executed later, and until they worked. What is answered with 202 is on the disk. */
-export function registerEnqueueRoutes(server: FastifyInstance, deliveries: Deliveries): void {
+export function registerEnqueueRoutes(server: HttpServer, deliveries: Deliveries): void {
   server.post(
     '/api/actions/connector/:id/_enqueue',
-    async (request, reply): Promise<EnqueuedResource> => {
-      const id = pathIdOf(request);
-      const body = enqueueBody.validate(request.body ?? null, {}, 'request body');
-      const idempotency_key = idempotencyKeyOf(request.headers, body.idempotency_key);
-      ensureCan(request, 'execute', UNAUTHORIZED);
+    {
+      schema: {
+        summary: 'Accept a delivery, to be sent until it worked',
+        description: 'The idempotency key may also come as the header `idempotency-key`.',
+        tags,
+        params: idParams,
+        body: enqueueBody,
+        response: { 202: enqueuedResource },
+      },
+      config,
+    },
+    async ({ spaceId, params: { id }, body, headers }, reply) => {
+      const idempotency_key = idempotencyKeyOf(headers, body.idempotency_key);
       const enqueued = await deliveries.enqueue([
-        toDeliveryRequest(
-          { spaceId: request.spaceId, connectorId: id },
-          { ...body, idempotency_key },
-        ),
+        toDeliveryRequest({ spaceId, connectorId: id }, { ...body, idempotency_key }),
       ]);
       const [first = { id: '', is_new: false }] = enqueued.map(toEnqueuedResource);
       reply.code(ACCEPTED);
@@ -38,13 +48,20 @@ export function registerEnqueueRoutes(server: FastifyInstance, deliveries: Deliv
 
   server.post(
     '/api/actions/connector/:id/_bulk_enqueue',
-    { bodyLimit: MAX_BULK_BYTES },
-    async (request, reply): Promise<BulkEnqueuedResource> => {
-      const id = pathIdOf(request);
-      ensureNoKeyForAll(request.headers);
-      const body = bulkEnqueueBody.validate(request.body ?? null, {}, 'request body');
-      ensureCan(request, 'execute', UNAUTHORIZED);
-      const connector = { spaceId: request.spaceId, connectorId: id };
+    {
+      bodyLimit: MAX_BULK_BYTES,
+      preValidation: async ({ headers }) => ensureNoKeyForAll(headers),
+      schema: {
+        summary: 'Accept many deliveries: all of them, or none',
+        tags,
+        params: idParams,
+        body: bulkEnqueueBody,
+        response: { 202: bulkEnqueuedResource },
+      },
+      config,
+    },
+    async ({ spaceId, params: { id }, body }, reply) => {
+      const connector = { spaceId, connectorId: id };
       const enqueued = await deliveries
         .enqueue(body.deliveries.map((delivery) => toDeliveryRequest(connector, delivery)))
         .catch((error: unknown) => {

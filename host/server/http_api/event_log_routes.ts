@@ -1,12 +1,10 @@
 import { badRequest } from '@hapi/boom';
-import { schema, type TypeOf } from '@kbn/config-schema';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { TypeOf } from '@kbn/config-schema';
+import type { FastifyRequest } from 'fastify';
 import type {
   ExecutionKpi,
   ExecutionLogEntry,
-  ExecutionLogPage,
   ExecutionLogSortField,
-  LastExecutions,
 } from '../../common/execution_log_resource';
 import type { Clock } from '../core';
 import {
@@ -18,12 +16,16 @@ import {
   type ExecutionRange,
   type ExecutionRow,
 } from '../event_log';
-import { capabilitiesIn, type Spaces } from '../security';
-import { ensureCan } from './ensure_can';
-
-/** Deeper pages cost more and nobody reads them: a narrower range or filter does. */
-const MOST_REACHABLE = 10_000;
-const UNAUTHORIZED = 'Unauthorized to get actions';
+import type { Spaces } from '../security';
+import {
+  executionKpi,
+  executionLogPage,
+  kpiBody,
+  lastExecutions,
+  logBody,
+} from './event_log_schemas';
+import { may, needs } from './route_access';
+import type { HttpServer } from './route_contract';
 
 const SORT_COLUMNS: Record<ExecutionLogSortField, ExecutionPage['sort'][number]['field']> = {
   timestamp: 'started_at',
@@ -31,47 +33,10 @@ const SORT_COLUMNS: Record<ExecutionLogSortField, ExecutionPage['sort'][number][
   schedule_delay: 'schedule_delay_ms',
 };
 
-const wholeNumber = (value: number) =>
-  Number.isInteger(value) ? undefined : 'value must be a whole number';
-const order = schema.maybe(
-  schema.object({ order: schema.oneOf([schema.literal('asc'), schema.literal('desc')]) }),
-);
-const moment = schema.string({ maxLength: 64 });
+const tags = ['connectors'];
+const config = { access: needs('actions.show', 'Unauthorized to get actions') };
 
-const rangeBody = {
-  date_start: moment,
-  date_end: schema.maybe(moment),
-  filter: schema.maybe(schema.string({ maxLength: 2_000 })),
-  namespaces: schema.maybe(schema.arrayOf(schema.string({ maxLength: 128 }), { maxSize: 100 })),
-};
-
-const kpiBody = schema.object(rangeBody);
-
-const logBody = schema.object(
-  {
-    ...rangeBody,
-    per_page: schema.number({ min: 1, max: 100, defaultValue: 10, validate: wholeNumber }),
-    page: schema.number({ min: 1, defaultValue: 1, validate: wholeNumber }),
-    sort: schema.arrayOf(
-      schema.object(
-        { timestamp: order, execution_duration: order, schedule_delay: order },
-        {
-          validate: (sort) =>
-            Object.values(sort).filter(Boolean).length === 1
-              ? undefined
-              : 'expected one field to sort by',
-        },
-      ),
-      { maxSize: 3, defaultValue: [{ timestamp: { order: 'desc' } }] },
-    ),
-  },
-  {
-    validate: ({ page, per_page }) =>
-      page * per_page > MOST_REACHABLE
-        ? `page * per_page must be at most ${MOST_REACHABLE}; choose a shorter range or a filter`
-        : undefined,
-  },
-);
+type Asker = Pick<FastifyRequest, 'user' | 'spaceId'>;
 
 export interface EventLogRoutesOptions {
   eventLog: EventLog;
@@ -81,14 +46,22 @@ export interface EventLogRoutesOptions {
 
 /** What connectors did: Kibana's internal routes for its Logs tab, and the last result of each. */
 export function registerEventLogRoutes(
-  server: FastifyInstance,
+  server: HttpServer,
   { eventLog, spaces, clock }: EventLogRoutesOptions,
 ): void {
   server.post(
     '/internal/actions/_global_connector_execution_logs',
-    async (request): Promise<ExecutionLogPage> => {
-      const body = logBody.validate(request.body ?? null, {}, 'request body');
-      const range = await rangeOf(request, body);
+    {
+      schema: {
+        summary: 'Executions of connectors, as a page',
+        tags,
+        body: logBody,
+        response: { 200: executionLogPage },
+      },
+      config,
+    },
+    async ({ user, spaceId, body }) => {
+      const range = await rangeOf({ user, spaceId }, body);
       const page = {
         limit: body.per_page,
         offset: (body.page - 1) * body.per_page,
@@ -105,56 +78,70 @@ export function registerEventLogRoutes(
 
   server.post(
     '/internal/actions/_global_connector_execution_kpi',
-    async (request): Promise<ExecutionKpi> => {
-      const body = kpiBody.validate(request.body ?? null, {}, 'request body');
-      const counts = await eventLog.countByStatus(await rangeOf(request, body));
+    {
+      schema: {
+        summary: 'How many executions went how',
+        tags,
+        body: kpiBody,
+        response: { 200: executionKpi },
+      },
+      config,
+    },
+    async ({ user, spaceId, body }) => {
+      const counts = await eventLog.countByStatus(await rangeOf({ user, spaceId }, body));
       const none: ExecutionKpi = { success: 0, unknown: 0, failure: 0, warning: 0 };
       return { ...none, ...Object.fromEntries(counts) };
     },
   );
 
-  server.get('/internal/actions/_last_executions', async (request): Promise<LastExecutions> => {
-    ensureCan(request, 'show', UNAUTHORIZED);
-    const rows = await eventLog.listLast(request.spaceId);
-    return Object.fromEntries(
-      rows.map(({ connectorId, id, startedAt, status, message, durationMs, httpStatus }) => [
-        connectorId,
-        {
-          id,
-          timestamp: startedAt.toISOString(),
-          status,
-          message,
-          duration_ms: durationMs,
-          http_status: httpStatus,
-        },
-      ]),
-    );
-  });
+  server.get(
+    '/internal/actions/_last_executions',
+    {
+      schema: {
+        summary: 'The newest execution of each connector, by its id',
+        tags,
+        response: { 200: lastExecutions },
+      },
+      config,
+    },
+    async ({ spaceId }) => {
+      const rows = await eventLog.listLast(spaceId);
+      return Object.fromEntries(
+        rows.map(({ connectorId, id, startedAt, status, message, durationMs, httpStatus }) => [
+          connectorId,
+          {
+            id,
+            timestamp: startedAt.toISOString(),
+            status,
+            message,
+            duration_ms: durationMs,
+            http_status: httpStatus,
+          },
+        ]),
+      );
+    },
+  );
 
-  async function rangeOf(
-    request: FastifyRequest,
-    body: TypeOf<typeof kpiBody>,
-  ): Promise<ExecutionRange> {
+  async function rangeOf(asker: Asker, body: TypeOf<typeof kpiBody>): Promise<ExecutionRange> {
     const now = clock.now();
-    const range = {
+    return {
       from: momentAt('date_start', body.date_start, { now, isEnd: false }),
       until: momentAt('date_end', body.date_end ?? 'now', { now, isEnd: true }),
       filter: filterOf(body.filter),
+      spaceIds: await visibleSpaces(asker, body.namespaces),
     };
-    ensureCan(request, 'show', UNAUTHORIZED);
-    return { ...range, spaceIds: await visibleSpaces(request, body.namespaces) };
   }
 
   /** Of those that are asked for the ones there are and whoever asks may look into. */
   async function visibleSpaces(
-    { user, spaceId }: FastifyRequest,
+    asker: Asker,
     wanted: readonly string[] | undefined,
   ): Promise<string[]> {
     if (!wanted) {
-      return [spaceId];
+      return [asker.spaceId];
     }
-    const mayShow = (id: string) => capabilitiesIn(user?.grants ?? [], id).actions.show;
-    return (await spaces.ids()).filter((id) => wanted.includes(id) && mayShow(id));
+    const known = await spaces.ids();
+    return known.filter((id) => wanted.includes(id) && may(asker, 'actions.show', id));
   }
 }
 

@@ -24,10 +24,13 @@ import { registerEnqueueRoutes } from './enqueue_routes';
 import { createErrorReplier, registerErrorReplies } from './error_replies';
 import { registerEventLogRoutes } from './event_log_routes';
 import { registerJsonBodies } from './json_bodies';
+import { registerOpenApi } from './openapi_document';
+import { registerOpenApiRoutes } from './openapi_routes';
 import { registerRequestSpace, registerSpaceCheck } from './request_space';
+import { registerRouteContract, type HttpServer } from './route_contract';
 import { registerSecurityHeaders } from './security_headers';
 import { registerSecurityRoutes } from './security_routes';
-import { createSessionCookie } from './session_cookie';
+import { createSessionCookie, type SessionCookie } from './session_cookie';
 import { splitSpace } from './space_prefix';
 import { registerSpaceRoutes } from './space_routes';
 import { registerStatusRoutes, type StatusFacts } from './status_routes';
@@ -97,17 +100,10 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
   registerAuthentication(server, { ...options, cookie });
   registerSpaceCheck(server, options.spaces);
   registerXsrfCheck(server);
-  registerStatusRoutes(server, options.status);
-  registerSecurityRoutes(server, { ...options, cookie });
-  registerUiRoutes(server, { ...options, version, cookie });
-  registerSpaceRoutes(server, options.spaces);
-  registerUserRoutes(server, { ...options, cookie });
-  registerApiKeyRoutes(server, options);
-  registerConnectorRoutes(server, options.actions);
-  registerEventLogRoutes(server, options);
-  registerEnqueueRoutes(server, options.deliveries);
-  registerDeliveryRoutes(server, options);
-  registerDeliveryChangeRoutes(server, options);
+  registerRouteContract(server);
+  registerOpenApi(server, version);
+  // Not before the plugin that collects them is there.
+  server.register(async (api: HttpServer) => registerRoutes(api, { ...options, cookie }));
 
   return {
     listen: async (host, port) => {
@@ -127,6 +123,24 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
       clearTimeout(timer);
     },
   };
+}
+
+function registerRoutes(
+  server: HttpServer,
+  options: HttpApiOptions & { cookie: SessionCookie },
+): void {
+  registerStatusRoutes(server, options.status);
+  registerOpenApiRoutes(server);
+  registerSecurityRoutes(server, options);
+  registerUiRoutes(server, { ...options, version: options.status.version });
+  registerSpaceRoutes(server, options.spaces);
+  registerUserRoutes(server, options);
+  registerApiKeyRoutes(server, options);
+  registerConnectorRoutes(server, options.actions);
+  registerEventLogRoutes(server, options);
+  registerEnqueueRoutes(server, options.deliveries);
+  registerDeliveryRoutes(server, options);
+  registerDeliveryChangeRoutes(server, options);
 }
 
 /** Every address of this machine is reached by its local name. */

@@ -22,7 +22,7 @@ export function registerRequestSpace(server: FastifyInstance): void {
 /** After authentication: which spaces there are is nothing for strangers. Pages are the same in each. */
 export function registerSpaceCheck(server: FastifyInstance, spaces: Pick<Spaces, 'find'>): void {
   server.addHook('onRequest', async ({ spaceId, routeOptions }) => {
-    if (spaceId === DEFAULT_SPACE_ID || routeOptions.config?.isPublic) {
+    if (spaceId === DEFAULT_SPACE_ID || routeOptions.config?.access === 'public') {
       return;
     }
     if (!(await spaces.find(spaceId))) {

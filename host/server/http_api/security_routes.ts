@@ -1,6 +1,5 @@
 import { badRequest, conflict, forbidden, unauthorized, type Boom } from '@hapi/boom';
-import { schema } from '@kbn/config-schema';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SessionResource } from '../../common/session_resource';
 import {
   capabilitiesIn,
@@ -13,14 +12,16 @@ import {
   type SetupResult,
   type Spaces,
 } from '../security';
+import { noContent } from './answer_schemas';
 import { refusal } from './authentication';
+import type { HttpServer } from './route_contract';
 import type { SessionCookie } from './session_cookie';
+import { loginBody, sessionResource, setupBody } from './session_schemas';
 import { toSpaceResource } from './space_reply';
 
-/** A hash is computed of it: nobody has a password as long as a book. */
-const password = schema.string({ maxLength: 1_024 });
-const loginBody = schema.object({ username: schema.string({ maxLength: 1_024 }), password });
-const setupBody = schema.object({ code: schema.string({ maxLength: 1_024 }), password });
+const tags = ['log-in'];
+
+type Asking = Pick<FastifyRequest, 'headers' | 'spaceId'>;
 
 export interface SecurityRoutesOptions {
   authenticator: Authenticator;
@@ -32,58 +33,99 @@ export interface SecurityRoutesOptions {
 
 /** Log-in, log-out and the first user. */
 export function registerSecurityRoutes(
-  server: FastifyInstance,
+  server: HttpServer,
   { authenticator, sessions, setup, cookie, spaces }: SecurityRoutesOptions,
 ): void {
-  const isPublic = { config: { isPublic: true } };
-
-  async function endSession(request: FastifyRequest): Promise<void> {
+  async function endSession(request: Asking): Promise<void> {
     const token = cookie.tokenOf(request);
     if (token !== undefined) {
       await sessions.end(token);
     }
   }
 
-  async function logIn(request: FastifyRequest, reply: FastifyReply, user: AuthenticatedUser) {
+  async function logIn(request: Asking, reply: FastifyReply, user: AuthenticatedUser) {
     await endSession(request);
     const session = await sessions.start(user);
     cookie.set(reply, session.token);
     return toSessionResource(session, { spaceId: request.spaceId, spaces });
   }
 
-  server.post('/internal/security/login', isPublic, async (request, reply) => {
-    const credentials = loginBody.validate(request.body ?? null, {}, 'request body');
-    const result = await authenticator.verify(credentials, request.ip);
-    if (result.kind !== 'authenticated') {
-      throw refusal(result, true);
-    }
-    return logIn(request, reply, result.user);
-  });
+  server.post(
+    '/internal/security/login',
+    {
+      schema: {
+        summary: 'Log in; the answer sets the cookie',
+        tags,
+        body: loginBody,
+        response: { 200: sessionResource },
+      },
+      config: { access: 'public', errors: { 401: 'Wrong', 429: 'Too many tries' } },
+    },
+    async (request, reply) => {
+      const result = await authenticator.verify(request.body, request.ip);
+      if (result.kind !== 'authenticated') {
+        throw refusal(result, true);
+      }
+      return logIn(request, reply, result.user);
+    },
+  );
 
   // Without a session there is nothing to end, and nothing to complain about.
-  server.post('/internal/security/logout', isPublic, async (request, reply) => {
-    await endSession(request);
-    cookie.clear(reply);
-    return reply.code(204).send();
-  });
+  server.post(
+    '/internal/security/logout',
+    {
+      schema: { summary: 'Log out', tags, response: { 204: noContent } },
+      config: { access: 'public' },
+    },
+    async (request, reply) => {
+      await endSession(request);
+      cookie.clear(reply);
+      return reply.code(204).send();
+    },
+  );
 
-  server.post('/internal/security/setup', isPublic, async (request, reply) => {
-    const body = setupBody.validate(request.body ?? null, {}, 'request body');
-    const result = await setup.complete({ ...body, address: request.ip });
-    if (result.kind !== 'done') {
-      throw setupRefusal(result);
-    }
-    return logIn(request, reply, result.user);
-  });
+  server.post(
+    '/internal/security/setup',
+    {
+      schema: {
+        summary: 'Make the first user, once, with the code that the host printed',
+        tags,
+        body: setupBody,
+        response: { 200: sessionResource },
+      },
+      config: {
+        access: 'public',
+        errors: { 403: 'The code is wrong', 409: 'There is a user', 429: 'Too many tries' },
+      },
+    },
+    async (request, reply) => {
+      const result = await setup.complete({ ...request.body, address: request.ip });
+      if (result.kind !== 'done') {
+        throw setupRefusal(result);
+      }
+      return logIn(request, reply, result.user);
+    },
+  );
 
-  server.get('/internal/security/session', { config: { isPassive: true } }, async (request) => {
-    const token = cookie.tokenOf(request);
-    const session = token === undefined ? undefined : await sessions.peek(token);
-    if (!session) {
-      throw unauthorized('There is no session, or it has ended. Log in.');
-    }
-    return toSessionResource(session, { spaceId: request.spaceId, spaces });
-  });
+  server.get(
+    '/internal/security/session',
+    {
+      schema: {
+        summary: 'The session of the cookie',
+        tags,
+        response: { 200: sessionResource },
+      },
+      config: { access: 'user', isPassive: true },
+    },
+    async (request) => {
+      const token = cookie.tokenOf(request);
+      const session = token === undefined ? undefined : await sessions.peek(token);
+      if (!session) {
+        throw unauthorized('There is no session, or it has ended. Log in.');
+      }
+      return toSessionResource(session, { spaceId: request.spaceId, spaces });
+    },
+  );
 }
 
 function setupRefusal(result: Exclude<SetupResult, { kind: 'done' }>): Boom {

@@ -4,7 +4,7 @@ const NAME = 'sid';
 
 export interface SessionCookie {
   /** Undefined without one, and when several differ: nobody knows which of them is meant. */
-  tokenOf(request: FastifyRequest): string | undefined;
+  tokenOf(request: Pick<FastifyRequest, 'headers'>): string | undefined;
   set(reply: FastifyReply, token: string): void;
   clear(reply: FastifyReply): void;
 }

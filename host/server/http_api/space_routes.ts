@@ -1,97 +1,121 @@
 import { badRequest, forbidden } from '@hapi/boom';
-import { schema } from '@kbn/config-schema';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { SpaceResource } from '../../common/space_resource';
-import { capabilitiesIn, spaceNotFound, type Spaces } from '../security';
+import { schema, type TypeOf } from '@kbn/config-schema';
+import { spaceNotFound, type Spaces } from '../security';
 import type { SpaceRow } from '../storage';
-import { ensureCanManage } from './ensure_can';
-import { pathIdOf } from './path_id';
+import { noContent } from './answer_schemas';
+import { idParams } from './path_id';
+import { may, needs } from './route_access';
+import type { HttpServer } from './route_contract';
 import { toSpaceResource } from './space_reply';
-import { checkStorableText } from './storable_text';
+import { spaceBody, spaceResource } from './space_schemas';
 
-const LONGEST_IMAGE = 65_536;
-
-const text = (options: { minLength?: number; maxLength: number }) =>
-  schema.string({ ...options, validate: checkStorableText });
-const matching = (pattern: RegExp, message: string) => (value: string) =>
-  pattern.test(value) ? undefined : message;
-
-const spaceBody = schema.object({
-  id: schema.string({
-    maxLength: 64,
-    validate: matching(/^[a-z0-9_-]+$/, "must be lower case, a-z, 0-9, '_', and '-' are allowed"),
-  }),
-  name: text({ minLength: 1, maxLength: 256 }),
-  description: schema.maybe(text({ maxLength: 2_000 })),
-  color: schema.maybe(
-    schema.string({
-      validate: matching(/^#[a-fA-F0-9]{6}$/, 'must be a 6 digit hex color, starting with a #'),
-    }),
-  ),
-  initials: schema.maybe(text({ maxLength: 2 })),
-  imageUrl: schema.maybe(
-    schema.string({
-      maxLength: LONGEST_IMAGE,
-      validate: matching(
-        /^(data:image\/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=]*)?$/,
-        "must start with 'data:image' and be base64",
-      ),
-    }),
-  ),
-  disabledFeatures: schema.arrayOf(text({ maxLength: 100 }), { maxSize: 100, defaultValue: [] }),
-});
+const tags = ['spaces'];
+const NOT_FOUND = 'There is no such space';
+const toManage = (what: string) => needs('management.spaces', `Unauthorized to ${what} spaces`);
 
 /** Kibana's spaces API; whoever has a role in a space sees it. */
-export function registerSpaceRoutes(server: FastifyInstance, spaces: Spaces): void {
-  server.get('/api/spaces/space', async (request): Promise<SpaceResource[]> => {
-    const visible = (await spaces.list()).filter(({ id }) => maySee(request, id));
-    return visible.map(toSpaceResource).toSorted((a, b) => a.name.localeCompare(b.name));
-  });
+export function registerSpaceRoutes(server: HttpServer, spaces: Spaces): void {
+  server.get(
+    '/api/spaces/space',
+    {
+      schema: {
+        summary: 'Spaces in which you have a role, by name',
+        tags,
+        response: { 200: schema.arrayOf(spaceResource) },
+      },
+      config: { access: 'user' },
+    },
+    async (request) => {
+      const all = await spaces.list();
+      const visible = all.filter(({ id }) => may(request, 'actions.show', id));
+      return visible.map(toSpaceResource).toSorted((a, b) => a.name.localeCompare(b.name));
+    },
+  );
 
-  server.get('/api/spaces/space/:id', async (request): Promise<SpaceResource> => {
-    const id = pathIdOf(request);
-    const space = await spaces.find(id);
-    if (!space) {
-      throw spaceNotFound(id);
-    }
-    if (!maySee(request, id)) {
-      throw forbidden(`Unauthorized to get ${id} space`);
-    }
-    return toSpaceResource(space);
-  });
+  server.get(
+    '/api/spaces/space/:id',
+    {
+      schema: { summary: 'A space', tags, params: idParams, response: { 200: spaceResource } },
+      config: {
+        access: 'user',
+        errors: { 403: 'You have no role in the space', 404: NOT_FOUND },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const space = await spaces.find(id);
+      if (!space) {
+        throw spaceNotFound(id);
+      }
+      if (!may(request, 'actions.show', id)) {
+        throw forbidden(`Unauthorized to get ${id} space`);
+      }
+      return toSpaceResource(space);
+    },
+  );
 
-  server.post('/api/spaces/space', async (request): Promise<SpaceResource> => {
-    const space = spaceOf(request);
-    ensureCanManage(request, 'spaces', 'Unauthorized to create spaces');
-    await spaces.create(space);
-    return toSpaceResource(space);
-  });
+  server.post(
+    '/api/spaces/space',
+    {
+      schema: {
+        summary: 'Make a space',
+        tags,
+        body: spaceBody,
+        response: { 200: spaceResource },
+      },
+      config: { access: toManage('create'), errors: { 409: 'The id is taken' } },
+    },
+    async ({ body }) => {
+      const space = toRow(body);
+      await spaces.create(space);
+      return toSpaceResource(space);
+    },
+  );
 
-  server.put('/api/spaces/space/:id', async (request): Promise<SpaceResource> => {
-    const id = pathIdOf(request);
-    const space = spaceOf(request);
-    ensureCanManage(request, 'spaces', 'Unauthorized to update spaces');
-    if (space.id !== id) {
-      throw badRequest(`[request body.id]: expected "${id}" as in the path; an id cannot change`);
-    }
-    await spaces.update(space);
-    return toSpaceResource(space);
-  });
+  server.put(
+    '/api/spaces/space/:id',
+    {
+      schema: {
+        summary: 'Replace what a space is',
+        tags,
+        params: idParams,
+        body: spaceBody,
+        response: { 200: spaceResource },
+      },
+      config: { access: toManage('update'), errors: { 404: NOT_FOUND } },
+    },
+    async ({ params: { id }, body }) => {
+      const space = toRow(body);
+      if (space.id !== id) {
+        throw badRequest(`[request body.id]: expected "${id}" as in the path; an id cannot change`);
+      }
+      await spaces.update(space);
+      return toSpaceResource(space);
+    },
+  );
 
-  server.delete('/api/spaces/space/:id', async (request, reply) => {
-    const id = pathIdOf(request);
-    ensureCanManage(request, 'spaces', 'Unauthorized to delete spaces');
-    await spaces.delete(id);
-    return reply.code(204).send();
-  });
+  server.delete(
+    '/api/spaces/space/:id',
+    {
+      schema: {
+        summary: 'Delete a space with everything in it',
+        tags,
+        params: idParams,
+        response: { 204: noContent },
+      },
+      config: {
+        access: toManage('delete'),
+        errors: { 404: NOT_FOUND, 409: 'Deliveries of the space are under way' },
+      },
+    },
+    async ({ params: { id } }, reply) => {
+      await spaces.delete(id);
+      return reply.code(204).send();
+    },
+  );
 }
 
-function maySee({ user }: FastifyRequest, id: string): boolean {
-  return capabilitiesIn(user?.grants ?? [], id).actions.show;
-}
-
-function spaceOf(request: FastifyRequest): SpaceRow {
-  const body = spaceBody.validate(request.body ?? null, {}, 'request body');
+function toRow(body: TypeOf<typeof spaceBody>): SpaceRow {
   return {
     ...body,
     description: body.description ?? null,

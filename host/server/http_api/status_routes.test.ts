@@ -2,6 +2,7 @@ import fastify from 'fastify';
 import type { DeliveryHealth } from '../delivery';
 import type { AuthenticatedUser } from '../security';
 import { authenticatedUser } from '../security/user_store.mock';
+import { registerRouteContract } from './route_contract';
 import { registerStatusRoutes } from './status_routes';
 
 const NODE = {
@@ -19,6 +20,7 @@ async function ask(health: DeliveryHealth, user: AuthenticatedUser | null) {
   server.addHook('onRequest', async (request) => {
     request.user = user;
   });
+  registerRouteContract(server);
   registerStatusRoutes(server, {
     uuid: 'u',
     version: '1.0.0',

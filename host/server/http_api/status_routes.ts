@@ -1,7 +1,9 @@
-import type { FastifyInstance } from 'fastify';
+import { schema } from '@kbn/config-schema';
 import { KIBANA_API_VERSION } from '../../common/api_version';
 import type { DeliveryHealth } from '../delivery';
 import type { NodeRow } from '../storage';
+import { isoMoment, oneOfWords } from './answer_schemas';
+import type { HttpServer } from './route_contract';
 
 export interface StatusFacts {
   /** Id of this installation, kept over restarts. */
@@ -17,11 +19,53 @@ interface ServiceStatus {
   summary: string;
 }
 
+const serviceStatus = schema.object({
+  level: oneOfWords(['available', 'degraded', 'unavailable']),
+  summary: schema.string(),
+});
+
+const statusResource = schema.object({
+  name: schema.string(),
+  uuid: schema.string(),
+  version: schema.object({
+    number: schema.string(),
+    build_hash: schema.string(),
+    build_number: schema.number(),
+    build_snapshot: schema.boolean(),
+    build_flavor: schema.string(),
+    host_version: schema.string(),
+  }),
+  status: schema.object({
+    overall: serviceStatus,
+    core: schema.recordOf(schema.string(), serviceStatus),
+    plugins: schema.recordOf(schema.string(), serviceStatus),
+  }),
+  nodes: schema.maybe(
+    schema.arrayOf(
+      schema.object({
+        id: schema.string(),
+        name: schema.string(),
+        version: schema.string(),
+        started_at: isoMoment,
+        seen_at: isoMoment,
+        open_circuits: schema.number(),
+      }),
+    ),
+  ),
+});
+
 /** What machines ask first: is it up, and what does it speak. */
-export function registerStatusRoutes(server: FastifyInstance, facts: StatusFacts): void {
+export function registerStatusRoutes(server: HttpServer, facts: StatusFacts): void {
   server.get(
     '/api/status',
-    { config: { isLoginOptional: true, isPassive: true } },
+    {
+      schema: {
+        summary: 'Whether the host is up, and what it speaks; 503 while it cannot work',
+        tags: ['host'],
+        response: { 200: statusResource, 503: statusResource },
+      },
+      config: { access: 'optional', isPassive: true },
+    },
     async ({ user }, reply) => {
       const overall = overallStatus(facts.health());
       // As Kibana: whoever balances load sends nothing more here.

@@ -2,11 +2,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { notFound } from '@hapi/boom';
-import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { BootResource, TranslationsResource } from '../../common/session_resource';
+import { schema } from '@kbn/config-schema';
+import type { FastifyReply } from 'fastify';
 import type { FirstSetup, Sessions, Spaces } from '../security';
+import { orNull } from './answer_schemas';
+import type { HttpServer } from './route_contract';
 import { toSessionResource } from './security_routes';
 import type { SessionCookie } from './session_cookie';
+import { sessionResource } from './session_schemas';
 
 /** What the pages are made of. */
 export interface UiFacts {
@@ -28,14 +31,30 @@ export interface UiRoutesOptions {
   spaces: Pick<Spaces, 'find'>;
 }
 
+const tags = ['pages'];
+const file = schema.any({ meta: { description: 'The file' } });
+const NO_FILE = { 404: 'There is no such file' };
+const NOT_BUILT_YET = { 503: 'The pages were not built' };
+
+const translationsResource = schema.object({
+  locale: schema.string(),
+  messages: schema.recordOf(schema.string(), schema.string()),
+});
+
+const bootResource = schema.object({
+  version: schema.string(),
+  locale: schema.string(),
+  is_setup_needed: schema.boolean(),
+  session: orNull(sessionResource),
+});
+
 /** Paths that the page itself knows what to show at. */
 const PAGES = ['/', '/login', '/setup', '/app', '/app/*'];
 const NOT_BUILT = 'The UI was not built. Run "npm run build", or "npm start", which does it.\n';
 
 /** The pages and what they need before somebody has logged in: public, and the same for everybody. */
-export function registerUiRoutes(server: FastifyInstance, options: UiRoutesOptions): void {
+export function registerUiRoutes(server: HttpServer, options: UiRoutesOptions): void {
   const { ui, sessions, cookie, spaces } = options;
-  const isPublic = { config: { isPublic: true } };
   server.register(fastifyStatic, {
     serve: false,
     preCompressed: true,
@@ -51,20 +70,52 @@ export function registerUiRoutes(server: FastifyInstance, options: UiRoutesOptio
       : reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT);
   }
   for (const page of PAGES) {
-    server.get(page, isPublic, (_request, reply) => sendPage(reply));
+    server.get(
+      page,
+      {
+        schema: {
+          summary: 'A page',
+          tags,
+          params: schema.object({ '*': schema.maybe(schema.string()) }),
+          response: { 200: file },
+        },
+        config: { access: 'public', errors: NOT_BUILT_YET },
+      },
+      (_request, reply) => sendPage(reply),
+    );
   }
 
-  server.get<{ Params: { '*': string } }>('/ui/*', isPublic, async (request, reply) => {
-    const file = request.params['*'];
-    // Vite puts what it names by its content here; the rest keeps its name when it changes.
-    const isHashed = file.startsWith('assets/');
-    reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-    return reply.sendFile(file, ui.path);
-  });
+  server.get(
+    '/ui/*',
+    {
+      schema: {
+        summary: 'A file of the pages',
+        tags,
+        params: schema.object({ '*': schema.string() }),
+        response: { 200: file },
+      },
+      config: { access: 'public', errors: NO_FILE },
+    },
+    async ({ params }, reply) => {
+      const path = params['*'];
+      // Vite puts what it names by its content here; the rest keeps its name when it changes.
+      const isHashed = path.startsWith('assets/');
+      reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      return reply.sendFile(path, ui.path);
+    },
+  );
 
-  server.get<{ Params: { pluginId: string; '*': string } }>(
+  server.get(
     '/plugins/:pluginId/assets/*',
-    isPublic,
+    {
+      schema: {
+        summary: 'A file of a plugin',
+        tags,
+        params: schema.object({ pluginId: schema.string(), '*': schema.string() }),
+        response: { 200: file },
+      },
+      config: { access: 'public', errors: NO_FILE },
+    },
     async ({ params }, reply) => {
       const folder = ui.pluginAssets.get(params.pluginId);
       if (folder === undefined) {
@@ -75,10 +126,18 @@ export function registerUiRoutes(server: FastifyInstance, options: UiRoutesOptio
     },
   );
 
-  server.get<{ Params: { locale: string } }>(
+  server.get(
     '/translations/:locale.json',
-    isPublic,
-    ({ params: { locale } }): TranslationsResource => {
+    {
+      schema: {
+        summary: 'The texts of every plugin in a language',
+        tags,
+        params: schema.object({ locale: schema.string() }),
+        response: { 200: translationsResource },
+      },
+      config: { access: 'public', errors: { 404: 'There are no texts in this language' } },
+    },
+    ({ params: { locale } }) => {
       const messages = ui.translationsOf(locale);
       if (!messages) {
         throw notFound();
@@ -87,16 +146,27 @@ export function registerUiRoutes(server: FastifyInstance, options: UiRoutesOptio
     },
   );
 
-  server.get('/internal/ui/boot', isPublic, async (request): Promise<BootResource> => {
-    const token = cookie.tokenOf(request);
-    const session = token === undefined ? undefined : await sessions.peek(token);
-    return {
-      version: options.version,
-      locale: ui.locale,
-      is_setup_needed: await options.setup.isNeeded(),
-      session: session
-        ? await toSessionResource(session, { spaceId: request.spaceId, spaces })
-        : null,
-    };
-  });
+  server.get(
+    '/internal/ui/boot',
+    {
+      schema: {
+        summary: 'What the pages ask first',
+        tags,
+        response: { 200: bootResource },
+      },
+      config: { access: 'public' },
+    },
+    async (request) => {
+      const token = cookie.tokenOf(request);
+      const session = token === undefined ? undefined : await sessions.peek(token);
+      return {
+        version: options.version,
+        locale: ui.locale,
+        is_setup_needed: await options.setup.isNeeded(),
+        session: session
+          ? await toSessionResource(session, { spaceId: request.spaceId, spaces })
+          : null,
+      };
+    },
+  );
 }
