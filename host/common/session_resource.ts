@@ -1,3 +1,4 @@
+import type { Grant } from './grant';
 import type { SpaceResource } from './space_resource';
 
 /** What the person may do with connectors; Kibana's capability names. */
@@ -27,6 +28,8 @@ export interface SessionResource {
   username: string;
   full_name: string | null;
   email: string | null;
+  /** Everywhere. */
+  grants: Grant[];
   /** In the space of the request. */
   roles: string[];
   /** In the space of the request. */

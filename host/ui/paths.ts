@@ -6,5 +6,7 @@ export const CONNECTORS_PATH = `${BASE}/connectors`;
 export const LOGS_PATH = `${BASE}/logs`;
 export const DELIVERIES_PATH = `${BASE}/deliveries`;
 export const USERS_PATH = `${MANAGEMENT}/security/users`;
+export const API_KEYS_PATH = `${MANAGEMENT}/security/api_keys`;
+export const SPACES_PATH = `${MANAGEMENT}/kibana/spaces`;
 export const LOGIN_PATH = '/login';
 export const SETUP_PATH = '/setup';

@@ -21,6 +21,7 @@ export interface TestServer {
 
 export const SESSION: SessionResource = {
   username: 'ada',
+  grants: [{ role: 'admin', spaces: ['*'] }],
   roles: ['admin'],
   full_name: null,
   email: null,

@@ -150,6 +150,7 @@ export async function toSessionResource(
     username: user.username,
     full_name: user.fullName,
     email: user.email,
+    grants: [...user.grants],
     roles,
     capabilities: capabilitiesIn(user.grants, spaceId),
     space: space ? toSpaceResource(space) : null,

@@ -9,22 +9,30 @@ import {
   EuiText,
 } from '@elastic/eui';
 import React from 'react';
-import { EVERY_SPACE, ROLES, type Grant, type Role } from '../../common/grant';
+import { EVERY_SPACE, type Grant, type Role } from '../../common/grant';
 import type { SpaceResource } from '../../common/space_resource';
 import { useSpaces } from '../space/use_spaces';
 import { grantsProblem } from './grants_problem';
+import { rolesWithin, spacesWithin } from './grants_within';
 
 export interface GrantsEditorProps {
   grants: readonly Grant[];
+  /** Nothing beyond these is offered; everything unless given. */
+  within?: readonly Grant[];
+  /** At least one is needed. */
+  isRequired?: boolean;
   onChange(grants: Grant[]): void;
   /** After an attempt to save. */
   isChecked: boolean;
 }
 
+const EVERYTHING: readonly Grant[] = [{ role: 'admin', spaces: [EVERY_SPACE] }];
+
 /** Which role is held in which spaces. */
-export function GrantsEditor({ grants, onChange, isChecked }: GrantsEditorProps) {
+export function GrantsEditor(props: GrantsEditorProps) {
+  const { grants, within = EVERYTHING, isRequired, onChange, isChecked } = props;
   const spaces = useSpaces().data ?? [];
-  const problem = isChecked ? grantsProblem(grants) : null;
+  const problem = isChecked ? grantsProblem(grants, isRequired) : null;
   const change = (index: number, part: Partial<Grant>) =>
     onChange(grants.map((grant, at) => (at === index ? { ...grant, ...part } : grant)));
   return (
@@ -41,10 +49,12 @@ export function GrantsEditor({ grants, onChange, isChecked }: GrantsEditorProps)
           <EuiFlexItem grow={false} style={{ width: 120 }}>
             <EuiFormRow label="Role">
               <EuiSelect
-                options={ROLES.map((role) => ({ value: role, text: role }))}
+                options={rolesWithin(within).map((role) => ({ value: role, text: role }))}
                 value={grant.role}
-                // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one of the options
-                onChange={({ target }) => change(index, { role: target.value as Role })}
+                onChange={({ target }) =>
+                  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one of the options
+                  change(index, inRole(target.value as Role, grant.spaces, within))
+                }
                 data-test-subj={`grantRole-${index}`}
               />
             </EuiFormRow>
@@ -54,7 +64,7 @@ export function GrantsEditor({ grants, onChange, isChecked }: GrantsEditorProps)
               <EuiComboBox
                 fullWidth
                 placeholder="Choose spaces"
-                options={optionsOf(spaces)}
+                options={optionsOf(spaces, spacesWithin(grant.role, within))}
                 selectedOptions={grant.spaces.map((id) => optionOf(id, spaces))}
                 onChange={(options) => change(index, { spaces: chosenSpaces(grant, options) })}
                 isInvalid={problem !== null && grant.spaces.length === 0}
@@ -81,7 +91,9 @@ export function GrantsEditor({ grants, onChange, isChecked }: GrantsEditorProps)
         iconType="plusCircle"
         size="s"
         flush="left"
-        onClick={() => onChange([...grants, { role: 'viewer', spaces: [EVERY_SPACE] }])}
+        onClick={() =>
+          onChange([...grants, { role: 'viewer', spaces: spacesWithin('viewer', within) }])
+        }
         data-test-subj="addGrant"
       >
         Add role
@@ -102,10 +114,18 @@ const optionOf = (id: string, spaces: readonly SpaceResource[]): SpaceOption =>
     ? EVERY
     : { label: spaces.find((space) => space.id === id)?.name ?? id, value: id };
 
-const optionsOf = (spaces: readonly SpaceResource[]): SpaceOption[] => [
-  EVERY,
-  ...spaces.map(({ id }) => optionOf(id, spaces)),
-];
+const optionsOf = (spaces: readonly SpaceResource[], allowed: readonly string[]): SpaceOption[] => {
+  const isEvery = allowed.includes(EVERY_SPACE);
+  const offered = spaces.filter(({ id }) => isEvery || allowed.includes(id));
+  return [...(isEvery ? [EVERY] : []), ...offered.map(({ id }) => optionOf(id, spaces))];
+};
+
+/** Another role may be for fewer spaces. */
+function inRole(role: Role, spaces: readonly string[], within: readonly Grant[]): Grant {
+  const allowed = spacesWithin(role, within);
+  const isAllowed = (id: string) => allowed.includes(EVERY_SPACE) || allowed.includes(id);
+  return { role, spaces: spaces.filter(isAllowed) };
+}
 
 /** Every space, or some: whichever was chosen last. */
 function chosenSpaces(before: Grant, options: readonly SpaceOption[]): string[] {

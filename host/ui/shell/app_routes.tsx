@@ -4,19 +4,23 @@ import { Loading } from '../components/loading';
 import { NotFound } from '../components/not_found';
 import { LoginPage } from '../pages/login/login_page';
 import {
+  API_KEYS_PATH,
   CONNECTORS_PATH,
   DELIVERIES_PATH,
   LOGIN_PATH,
   LOGS_PATH,
   SETUP_PATH,
+  SPACES_PATH,
   USERS_PATH,
 } from '../paths';
 import { Shell } from './shell';
 
+const ApiKeysPage = lazy(() => import('../pages/api_keys/api_keys_page'));
 const ConnectorsPage = lazy(() => import('../pages/connectors'));
 const DeliveriesPage = lazy(() => import('../pages/deliveries/deliveries_page'));
 const LogsPage = lazy(() => import('../pages/logs/logs_page'));
 const SetupPage = lazy(() => import('../pages/setup/setup_page'));
+const SpacesPage = lazy(() => import('../pages/spaces/spaces_page'));
 const UsersPage = lazy(() => import('../pages/users/users_page'));
 
 export const APP_ROUTES: RouteObject[] = [
@@ -37,6 +41,8 @@ export const APP_ROUTES: RouteObject[] = [
       { path: LOGS_PATH, element: <LogsPage /> },
       { path: `${DELIVERIES_PATH}/:deliveryId?`, element: <DeliveriesPage /> },
       { path: USERS_PATH, element: <UsersPage /> },
+      { path: `${API_KEYS_PATH}/:form?`, element: <ApiKeysPage /> },
+      { path: `${SPACES_PATH}/:form?/:spaceId?`, element: <SpacesPage /> },
       { path: '*', element: <NotFound /> },
     ],
   },

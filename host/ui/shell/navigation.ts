@@ -1,5 +1,12 @@
 import type { Capabilities } from '../../common/session_resource';
-import { CONNECTORS_PATH, DELIVERIES_PATH, LOGS_PATH, USERS_PATH } from '../paths';
+import {
+  API_KEYS_PATH,
+  CONNECTORS_PATH,
+  DELIVERIES_PATH,
+  LOGS_PATH,
+  SPACES_PATH,
+  USERS_PATH,
+} from '../paths';
 
 export interface NavigationPage {
   id: string;
@@ -40,6 +47,26 @@ const GROUPS: readonly NavigationGroup[] = [
         path: USERS_PATH,
         tabs: [],
         isFor: ({ management }) => management.users,
+      },
+      {
+        id: 'apiKeys',
+        name: 'API keys',
+        path: API_KEYS_PATH,
+        tabs: [],
+        isFor: ({ management }) => management.api_keys,
+      },
+    ],
+  },
+  {
+    id: 'host',
+    name: 'Host',
+    pages: [
+      {
+        id: 'spaces',
+        name: 'Spaces',
+        path: SPACES_PATH,
+        tabs: [],
+        isFor: ({ management }) => management.spaces,
       },
     ],
   },

@@ -1,8 +1,10 @@
-import { EuiHeaderSectionItemButton, EuiPopover } from '@elastic/eui';
+import { EuiHeaderSectionItemButton, EuiPopover, EuiPopoverFooter } from '@elastic/eui';
 import React, { lazy, Suspense, useState } from 'react';
 import type { SessionResource } from '../../common/session_resource';
 import { useAppParts } from '../app_parts';
 import { Loading } from '../components/loading';
+import { RouterLink } from '../components/router_link';
+import { SPACES_PATH } from '../paths';
 import { SpaceMark } from './space_mark';
 
 const SpaceList = lazy(() => import('./space_list'));
@@ -34,6 +36,13 @@ export function SpaceMenu({ session }: { session: SessionResource }) {
       <Suspense fallback={<Loading what="spaces" />}>
         <SpaceList />
       </Suspense>
+      {session.space && session.capabilities.management.spaces && (
+        <EuiPopoverFooter paddingSize="m" onClick={() => setIsOpen(false)}>
+          <RouterLink to={SPACES_PATH} data-test-subj="manageSpaces">
+            Manage spaces
+          </RouterLink>
+        </EuiPopoverFooter>
+      )}
     </EuiPopover>
   );
 }
