@@ -58,6 +58,7 @@ describe('a log-in', () => {
     expect(status).toBe(200);
     expect(body).toEqual({
       username: 'admin',
+      grants: [{ role: 'admin', spaces: ['*'] }],
       roles: ['admin'],
       full_name: null,
       email: null,

@@ -281,6 +281,53 @@ const WALKS: readonly Walk[] = [
     },
   },
   {
+    name: 'API keys',
+    steps: {
+      async 'none yet'(page) {
+        await page.goto('/app/management/security/api_keys');
+        await sees(page, 'apiKeysEmptyPrompt');
+      },
+      async 'creating one'(page) {
+        await page.getByTestId('apiKeysCreateTableButton').click();
+        await page.getByTestId('apiKeyCustomExpirationSwitch').click();
+        await page.getByTestId('apiKeysRoleDescriptorsSwitch').click();
+        await page.getByTestId('formFlyoutSubmitButton').click();
+        await page.getByText('Enter a name.').waitFor();
+      },
+      async created(page) {
+        await page.getByTestId('apiKeyNameInput').fill('ci');
+        await page.getByTestId('formFlyoutSubmitButton').click();
+        await sees(page, 'apiKeyValue');
+        await sees(page, 'apiKeyRow-ci');
+      },
+      async 'invalidating it'(page) {
+        await page.getByTestId('checkboxSelectAll').check();
+        await page.getByTestId('bulkInvalidateActionButton').click();
+        await sees(page, 'invalidateApiKeyConfirmationModal');
+      },
+    },
+  },
+  {
+    name: 'spaces',
+    steps: {
+      async 'the list'(page) {
+        await app.host.call('POST', '/api/spaces/space', { body: { id: 'ops', name: 'Ops' } });
+        await page.goto('/app/management/kibana/spaces');
+        await sees(page, 'spacesListTableRow-ops');
+      },
+      async 'creating one'(page) {
+        await page.getByTestId('createSpace').click();
+        await page.getByTestId('save-space-button').click();
+        await page.getByText('Enter a name.').waitFor();
+      },
+      async 'deleting one'(page) {
+        await page.getByTestId('cancel-space-button').click();
+        await page.getByTestId('ops-deleteSpace').click();
+        await sees(page, 'confirmDeleteSpaceModal');
+      },
+    },
+  },
+  {
     name: 'a page that is not there',
     steps: {
       async 'not found'(page) {

@@ -86,6 +86,7 @@ export const USED_ICONS = [
   'stopFill',
   'stopSlash',
   'sun',
+  'swatchInput',
   'table',
   'text',
   'tokenDate',

@@ -14,7 +14,7 @@ export interface TextRowProps {
   testSubject: string;
 }
 
-const OPTIONAL = (
+export const OPTIONAL = (
   <EuiText size="xs" color="subdued">
     Optional
   </EuiText>

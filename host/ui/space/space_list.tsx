@@ -37,7 +37,13 @@ export default function SpaceList() {
   }
   const found = filterSpaces(spaces.data, text);
   return (
-    <EuiPanel hasShadow={false} paddingSize="s" data-test-subj="spaceList">
+    <EuiPanel
+      hasShadow={false}
+      borderRadius="none"
+      color="transparent"
+      paddingSize="s"
+      data-test-subj="spaceList"
+    >
       {spaces.data.length > FEW && (
         <>
           <EuiFieldSearch

@@ -83,7 +83,8 @@ function NoApiKeys() {
       body={
         <p>
           A program that sends alerts or makes connectors here, e.g. a script or Terraform, logs in
-          with an API key: it can be limited, expires, and ends without a change of your password.
+          with an API key. It can be limited to roles, expire by itself, and be ended without
+          another password for you.
         </p>
       }
       data-test-subj="apiKeysEmptyPrompt"

@@ -85,19 +85,22 @@ export function CreateApiKeyFlyout({ onCreated, onClose }: CreateApiKeyFlyoutPro
         data-test-subj="apiKeyCustomExpirationSwitch"
       />
       {content.isExpiring && (
-        <EuiFormRow label="Lifetime" fullWidth isInvalid={shown.days !== null} error={shown.days}>
-          <EuiFieldNumber
-            fullWidth
-            append="days"
-            min={1}
-            max={99_999}
-            step={1}
-            value={content.days}
-            onChange={({ target }) => change({ days: target.value })}
-            isInvalid={shown.days !== null}
-            data-test-subj="apiKeyCustomExpirationInput"
-          />
-        </EuiFormRow>
+        <>
+          <EuiSpacer size="s" />
+          <EuiFormRow label="Lifetime" fullWidth isInvalid={shown.days !== null} error={shown.days}>
+            <EuiFieldNumber
+              fullWidth
+              append="days"
+              min={1}
+              max={99_999}
+              step={1}
+              value={content.days}
+              onChange={({ target }) => change({ days: target.value })}
+              isInvalid={shown.days !== null}
+              data-test-subj="apiKeyCustomExpirationInput"
+            />
+          </EuiFormRow>
+        </>
       )}
       <EuiSpacer size="l" />
       <EuiFormRow

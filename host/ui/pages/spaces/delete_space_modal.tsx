@@ -2,6 +2,7 @@ import {
   EuiConfirmModal,
   EuiFieldText,
   EuiFormRow,
+  EuiSpacer,
   EuiText,
   useGeneratedHtmlId,
 } from '@elastic/eui';
@@ -57,6 +58,7 @@ export function DeleteSpaceModal({ space: { id, name }, onClose }: DeleteSpaceMo
         </p>
         {id === spaceId && <p>You are in this space.</p>}
       </EuiText>
+      <EuiSpacer size="m" />
       <EuiFormRow label={`To confirm, type ${id}`} fullWidth>
         <EuiFieldText
           fullWidth

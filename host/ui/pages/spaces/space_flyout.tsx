@@ -4,7 +4,7 @@ import React, { useState } from 'react';
 import type { SpaceBody, SpaceResource } from '../../../common/space_resource';
 import { useAppParts } from '../../app_parts';
 import { FormFlyout } from '../../components/form_flyout';
-import { TextRow } from '../../components/text_row';
+import { OPTIONAL, TextRow } from '../../components/text_row';
 import { SPACES_API_PATH } from '../../space/use_spaces';
 import { useServices } from '../../services';
 import { AvatarFields } from './avatar_fields';
@@ -93,7 +93,7 @@ export function SpaceFlyout({ space, onClose }: SpaceFlyoutProps) {
         isDisabled={space !== undefined}
         testSubject="spaceURLDisplay"
       />
-      <EuiFormRow label="Description" fullWidth>
+      <EuiFormRow label="Description" labelAppend={OPTIONAL} fullWidth>
         <EuiTextArea
           fullWidth
           rows={2}

@@ -10,6 +10,7 @@ import {
   EuiToolTip,
   type EuiBasicTableColumn,
 } from '@elastic/eui';
+import { css } from '@emotion/css';
 import React, { useState } from 'react';
 import type { SpaceResource } from '../../../common/space_resource';
 import { useAppParts } from '../../app_parts';
@@ -50,6 +51,9 @@ export function SpaceTable({ spaces, onEdit, onDelete }: SpaceTableProps) {
     </>
   );
 }
+
+/** Each has its place, whether or not the others are there. */
+const actions = css({ display: 'grid', gridTemplateColumns: 'repeat(3, 24px)' });
 
 interface ColumnsOptions extends Pick<SpaceTableProps, 'onEdit' | 'onDelete'> {
   /** Id of the space in which one is. */
@@ -98,8 +102,10 @@ function columnsOf(options: ColumnsOptions): Array<EuiBasicTableColumn<SpaceReso
       width: '9em',
       mobileOptions: { header: false },
       render: (space: SpaceResource) => (
-        <span className="eui-textNoWrap">
-          {space.id !== here && (
+        <span className={actions}>
+          {space.id === here ? (
+            <span />
+          ) : (
             <EuiToolTip content="Switch to this space" disableScreenReaderOutput>
               <EuiButtonIcon
                 iconType="return"
@@ -119,7 +125,9 @@ function columnsOf(options: ColumnsOptions): Array<EuiBasicTableColumn<SpaceReso
               data-test-subj={`${space.id}-editSpace`}
             />
           </EuiToolTip>
-          {!space._reserved && (
+          {space._reserved ? (
+            <span />
+          ) : (
             <EuiToolTip content="Delete" disableScreenReaderOutput>
               <EuiButtonIcon
                 iconType="trash"

@@ -95,10 +95,10 @@ it('creates a space with an id made of its name', async () => {
 it('shows the new name of the space in which one is at once', async () => {
   const { user, server, session } = start({ spaceId: 'ops', path: `${SPACES_PATH}/edit/ops` });
   server.on('PUT /s/ops/api/spaces/space/ops', () => answer({}));
-  server.on('GET /s/ops/internal/security/session', () =>
-    answer({ ...session, space: { ...OPS, name: 'On call' } }),
-  );
   expect(await screen.findByTestId('spaceURLDisplay')).toBeDisabled();
+  server.on('GET /s/ops/internal/ui/boot', () =>
+    answer({ session: { ...session, space: { ...OPS, name: 'On call' } } }),
+  );
   await enter(screen.getByTestId('addSpaceName'), 'On call');
   await user.click(screen.getByTestId('save-space-button'));
   expect(await screen.findByRole('button', { name: 'Space On call: change' })).toBeInTheDocument();

@@ -1,4 +1,4 @@
-import type { SessionResource } from '../../../common/session_resource';
+import type { BootResource } from '../../../common/session_resource';
 import { useAppParts } from '../../app_parts';
 import { useReloadSpaces } from '../../space/use_spaces';
 
@@ -11,7 +11,8 @@ export function useAfterSpaceChange(): (id: string) => Promise<void> {
   const reload = useReloadSpaces();
   return async (id) => {
     if (id === spaceId) {
-      sessions.begin(await http.get<SessionResource>('/internal/security/session'));
+      // Unlike the session's own address, it is there in a space that is gone.
+      sessions.begin((await http.get<BootResource>('/internal/ui/boot')).session);
     }
     await reload();
   };
