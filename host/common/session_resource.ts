@@ -9,6 +9,13 @@ export interface ActionsCapabilities {
   execute: boolean;
 }
 
+/** What the person may do with rules, their alerts and maintenance windows. */
+export interface RulesCapabilities {
+  show: boolean;
+  /** Also enable, mute, snooze, run and delete. */
+  save: boolean;
+}
+
 /** Which pages of the management there are for the person. */
 export interface ManagementCapabilities {
   users: boolean;
@@ -20,6 +27,7 @@ export interface ManagementCapabilities {
 
 export interface Capabilities {
   actions: ActionsCapabilities;
+  rules: RulesCapabilities;
   management: ManagementCapabilities;
 }
 

@@ -27,6 +27,7 @@ export const SESSION: SessionResource = {
   email: null,
   capabilities: {
     actions: { show: true, save: true, delete: true, execute: true },
+    rules: { show: true, save: true },
     management: { users: true, spaces: true, api_keys: true, audit: true },
   },
   space: { id: 'default', name: 'Default', disabledFeatures: [], _reserved: true },

@@ -116,6 +116,9 @@ it('the page is told', async () => {
   expect(body).toMatchObject({
     username: 'vera',
     roles: ['viewer'],
-    capabilities: { actions: { show: true, save: false, delete: false, execute: false } },
+    capabilities: {
+      actions: { show: true, save: false, delete: false, execute: false },
+      rules: { show: true, save: false },
+    },
   });
 });

@@ -22,6 +22,7 @@ it.each<[grants: Grant[], here: typeof ALL, elsewhere: typeof ALL]>([
 ])('the grants %j are worth in each space what they say', (grants, here, elsewhere) => {
   expect(capabilitiesIn(grants, 'here').actions).toEqual(here);
   expect(capabilitiesIn(grants, 'elsewhere').actions).toEqual(elsewhere);
+  expect(capabilitiesIn(grants, 'here').rules).toEqual({ show: here.show, save: here.save });
 });
 
 it('only an admin of every space manages what belongs to none', () => {

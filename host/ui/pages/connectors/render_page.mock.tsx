@@ -39,6 +39,7 @@ export function renderPage(page: ReactNode, options: RenderOptions = {}) {
       roles: ['editor'],
       capabilities: {
         actions: { ...SESSION.capabilities.actions, ...can },
+        rules: { show: true, save: true },
         management: { users: false, spaces: false, api_keys: true, audit: false },
       },
       expires_at: '2099-01-01T00:00:00.000Z',
