@@ -55,6 +55,15 @@ const GROUPS = [
     folders: () => [ADMINISTRATORS_PROGRAMS],
     package: debianPackage,
   })),
+  ...[
+    ['test/rules/prometheus', 'prometheus'],
+    ['test/rules/alertmanager', 'prometheus-alertmanager'],
+  ].map(([pattern, program]) => ({
+    pattern,
+    what: 'rules with what alerts come from',
+    program,
+    package: program,
+  })),
 ];
 
 function isInstalled({ program, folders = () => [], isElsewhere = () => false }) {

@@ -12,6 +12,7 @@ export type {
   PreconfiguredConnector,
   Settings,
 } from './settings';
+export type { DataSourceSettings, DataSourcesSettings } from './data_source_settings';
 export type { ClientCertificate, CustomHost, VerificationMode } from './custom_hosts';
 export {
   DEFAULT_NETWORKING,

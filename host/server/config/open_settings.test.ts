@@ -85,6 +85,7 @@ describe('settings', () => {
           attempts: DEFAULT_RUN,
         },
       },
+      dataSources: { elasticsearch: undefined, prometheus: new Map() },
       postgres: undefined,
       encryptionKey: undefined,
       decryptionOnlyKeys: [],

@@ -1,6 +1,7 @@
 import { ObjectType, schema, ValidationError, type Type, type TypeOf } from '@kbn/config-schema';
 import { parse as parseYaml } from 'yaml';
 import type { LogLevel } from '../core';
+import { toDataSourcesSettings } from './data_source_settings';
 import { toNetworkingSettings, toRunSettings } from './networking_settings';
 import { resolveReferences } from './resolve_references';
 import type { DeliverySettings, Settings } from './settings';
@@ -116,6 +117,7 @@ function toSettings(validated: TypeOf<typeof wholeSchema>): Omit<Settings, 'plug
     logLevel: validated.logging.root.level as LogLevel,
     postgres: url === undefined ? undefined : { url, maxConnections },
     deliveries: toDeliverySettings(actions),
+    dataSources: toDataSourcesSettings(validated),
     actions: {
       allowedHosts: actions.allowedHosts,
       allowPrivateAddresses: actions.allowPrivateAddresses,

@@ -1,5 +1,6 @@
 import type { Type } from '@kbn/config-schema';
 import type { LogLevel } from '../core';
+import type { DataSourcesSettings } from './data_source_settings';
 import type { NetworkingSettings, RunSettings } from './networking_settings';
 
 export interface PreconfiguredConnector {
@@ -77,6 +78,8 @@ export interface Settings {
   postgres: PostgresSettings | undefined;
   actions: ActionsSettings;
   deliveries: DeliverySettings;
+  /** `elasticsearch` and `prometheus`. */
+  dataSources: DataSourcesSettings;
   encryptionKey: string | undefined;
   /** Keys of earlier days: nothing is encrypted with them any more. */
   decryptionOnlyKeys: readonly string[];

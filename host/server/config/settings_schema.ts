@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { schema } from '@kbn/config-schema';
 import { LOG_LEVELS } from '../core';
+import { dataSourcesSchema } from './data_source_settings';
 import { networkingSchema } from './networking_settings';
 
 const hostOrWildcard = schema.oneOf([schema.string({ hostname: true }), schema.literal('*')]);
@@ -90,6 +91,7 @@ export const settingsSchema = {
       maxConnections: schema.number({ min: 3, max: 1_000, defaultValue: 10 }),
     }),
   }),
+  ...dataSourcesSchema,
   plugins: schema.object({
     paths: schema.arrayOf(schema.string({ minLength: 1 }), { defaultValue: [] }),
   }),

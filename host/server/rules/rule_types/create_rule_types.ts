@@ -1,12 +1,16 @@
 import type { Clock } from '../../core';
 import type { OutboundHttp } from '../../outbound_http';
 import type { RuleType } from '../rule_type';
+import type { Sources } from '../sources';
 import { createAlertIntakeRuleType } from './alert_intake/alert_intake_rule_type';
 import { createHttpCheckRuleType } from './http_check/http_check_rule_type';
+import { createPrometheusQueryRuleType } from './prometheus_query/prometheus_query_rule_type';
 
 export interface RuleTypesOptions {
   /** To addresses that rules name. */
   outboundHttp: Pick<OutboundHttp, 'send'>;
+  /** To what `host.yml` names. */
+  sources: Sources;
   clock: Clock;
   /** Milliseconds of a clock that never goes back. */
   monotonicMs: () => number;
@@ -14,5 +18,9 @@ export interface RuleTypesOptions {
 
 /** Every kind of rule that comes with the host. */
 export function createRuleTypes(options: RuleTypesOptions): RuleType[] {
-  return [createAlertIntakeRuleType(), createHttpCheckRuleType(options)] as RuleType[];
+  return [
+    createAlertIntakeRuleType(),
+    createHttpCheckRuleType(options),
+    createPrometheusQueryRuleType(options),
+  ] as RuleType[];
 }

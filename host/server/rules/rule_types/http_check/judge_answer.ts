@@ -61,7 +61,6 @@ function* bodyProblems({ body, isBodyCut }: HttpAnswer, expected: Expectations) 
   }
 }
 
-// oxlint-disable-next-line max-params -- as its siblings, and the time
 function* certificateProblems(answer: HttpAnswer, { minTlsDays }: Expectations, now: Date) {
   const days = tlsDaysLeft(answer, now);
   if (minTlsDays !== undefined && days !== undefined && days < minTlsDays) {

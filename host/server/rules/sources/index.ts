@@ -1,0 +1,2 @@
+export type { DataSource } from './data_source';
+export { createSources, type Sources } from './sources';
