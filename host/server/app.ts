@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from '@kbn/core/server';
 import { i18n } from '@kbn/i18n';
 import { createActions } from './actions';
+import { createAuditLog } from './audit';
+import { DEFAULT_SPACE_ID } from '../common/space_resource';
 import type { NetworkingSettings, Settings } from './config';
 import { repeat, type Clock } from './core';
 import { createDeliveryRuntime, retryOnClock } from './delivery';
@@ -86,6 +88,14 @@ export function createApp(options: AppOptions): App {
     });
     cleanups.push(store.close);
 
+    const auditLog = createAuditLog({
+      store: store.audit,
+      logger: logger.get('audit'),
+      clock,
+      createId,
+      ...settings.security.audit,
+    });
+    cleanups.push(() => auditLog.stop());
     const cipher = await openSecretsCipher({ ...settings, store });
     const access = createAccessCache({ store, isShared, monotonicMs: () => performance.now() });
     const throttle = createLoginThrottle(clock);
@@ -95,6 +105,17 @@ export function createApp(options: AppOptions): App {
       clock,
       givenPassword: options.adminPassword,
     });
+    if (setup.hasMadeAdmin) {
+      auditLog.record({
+        action: 'user_create',
+        outcome: 'success',
+        provider: 'start',
+        username: null,
+        spaceId: DEFAULT_SPACE_ID,
+        object: { type: 'user', id: 'admin' },
+        note: 'with the password of HOST_ADMIN_PASSWORD',
+      });
+    }
     const sessions = createSessions({
       store: store.sessions,
       users: access.users,
@@ -177,6 +198,8 @@ export function createApp(options: AppOptions): App {
       deliveryStore: store.deliveries,
       deliveryMonitor: delivery.monitor,
       eventLog,
+      auditLog,
+      createId,
       clock,
       authenticator: createAuthenticator({
         users: access.users,

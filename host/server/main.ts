@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
+import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { RunningHost } from './run_host';
@@ -44,14 +45,14 @@ async function main(): Promise<void> {
   };
   if (values.reencrypt) {
     const { reencryptSecrets } = await import('./reencrypt_secrets');
-    process.exitCode = (await reencryptSecrets(options)) ? 0 : 1;
+    process.exitCode = (await reencryptSecrets({ ...options, machineUser: machineUser() })) ? 0 : 1;
     return;
   }
   const username = values['reset-password'];
   if (username !== undefined) {
     const { resetPassword } = await import('./reset_password');
     const createPassword = () => randomBytes(15).toString('base64url');
-    await resetPassword({ ...options, username, createPassword });
+    await resetPassword({ ...options, username, createPassword, machineUser: machineUser() });
     return;
   }
   const { runHost } = await import('./run_host');
@@ -75,6 +76,15 @@ async function main(): Promise<void> {
     });
   }
   await starting;
+}
+
+/** In a container it may have a number and no name. */
+function machineUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return String(process.getuid?.() ?? 'unknown');
+  }
 }
 
 function reload(host: RunningHost): void {

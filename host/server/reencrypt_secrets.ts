@@ -1,4 +1,6 @@
 import { reencryptConnectors, type Reencryption } from './actions';
+import { DEFAULT_SPACE_ID } from '../common/space_resource';
+import { recordCommand } from './audit';
 import { openSettings } from './config';
 import { createLogger, systemClock } from './core';
 import { openStore } from './open_store';
@@ -9,7 +11,10 @@ import { openSecretsCipher, rememberCurrentKey } from './security';
 export type ReencryptOptions = Pick<
   RunHostOptions,
   'root' | 'configPath' | 'overrides' | 'environment' | 'createId' | 'print'
->;
+> & {
+  /** Whose command it is on this machine, for the audit log. */
+  machineUser: string;
+};
 
 /**
  * Encrypts everything with the current key, in place of a start. On PostgreSQL hosts may run meanwhile.
@@ -20,17 +25,33 @@ export async function reencryptSecrets(options: ReencryptOptions): Promise<boole
   const opened = openSettings({ ...options, path: options.configPath });
   const plugins = discoverPlugins(options.root, opened.pluginPaths);
   const settings = opened.validate(plugins.map(({ manifest }) => manifest.configPath));
-  const logger = createLogger({ level: settings.logLevel }).get('storage');
-  const { store } = await openStore({
+  const { createId } = options;
+  const logger = createLogger({ level: settings.logLevel });
+  const { store, clock } = await openStore({
     settings,
     clock: systemClock,
-    createId: options.createId,
-    logger,
+    createId,
+    logger: logger.get('storage'),
   });
   try {
     const cipher = await openSecretsCipher({ ...settings, store });
     const result = await reencryptConnectors({ connectors: store.connectors, cipher });
     await rememberCurrentKey(cipher, store.settings);
+    await recordCommand(
+      {
+        action: 'secrets_reencrypt',
+        note: `with --reencrypt: ${counted(result.reencrypted)}`,
+        machineUser: options.machineUser,
+        spaceId: DEFAULT_SPACE_ID,
+      },
+      {
+        store: store.audit,
+        logger: logger.get('audit'),
+        clock,
+        createId,
+        ...settings.security.audit,
+      },
+    );
     options.print(
       report(result)
         .map((line) => `${line}\n`)

@@ -1,3 +1,5 @@
+import { DEFAULT_SPACE_ID } from '../common/space_resource';
+import { recordCommand } from './audit';
 import { openSettings } from './config';
 import { createLogger, systemClock } from './core';
 import { openStore } from './open_store';
@@ -10,6 +12,8 @@ export type ResetPasswordOptions = Pick<
   'root' | 'configPath' | 'overrides' | 'environment' | 'createId' | 'print'
 > & {
   username: string;
+  /** Whose command it is on this machine, for the audit log. */
+  machineUser: string;
   /** Used unless `HOST_NEW_PASSWORD` is set. */
   createPassword: () => string;
 };
@@ -30,14 +34,16 @@ export async function resetPassword(options: ResetPasswordOptions): Promise<void
   const opened = openSettings({ ...options, path: options.configPath });
   const plugins = discoverPlugins(options.root, opened.pluginPaths);
   const settings = opened.validate(plugins.map(({ manifest }) => manifest.configPath));
-  const { store } = await openStore({
+  const { createId } = options;
+  const logger = createLogger({ level: settings.logLevel });
+  const { store, clock } = await openStore({
     settings,
     clock: systemClock,
-    createId: options.createId,
-    logger: createLogger({ level: settings.logLevel }).get('storage'),
+    createId,
+    logger: logger.get('storage'),
   });
   try {
-    const accounts = createUserAccounts({ users: store.users, clock: systemClock });
+    const accounts = createUserAccounts({ users: store.users, clock });
     const user = await accounts.find(username);
     if (!user) {
       const names = (await accounts.list()).map((known) => known.username).join(', ');
@@ -49,6 +55,22 @@ export async function resetPassword(options: ResetPasswordOptions): Promise<void
     }
     const password = given ?? options.createPassword();
     await accounts.changePassword(username, password);
+    await recordCommand(
+      {
+        action: 'user_change_password',
+        object: { type: 'user', id: username },
+        note: 'with --reset-password',
+        machineUser: options.machineUser,
+        spaceId: DEFAULT_SPACE_ID,
+      },
+      {
+        store: store.audit,
+        logger: logger.get('audit'),
+        clock,
+        createId,
+        ...settings.security.audit,
+      },
+    );
     print(
       given === undefined
         ? `The new password of ${username} is ${password}\nChange it after the log-in; it is shown once.\n`

@@ -66,6 +66,7 @@ async function reencrypt(yaml: string): Promise<{ isWhole: boolean; printed: str
     overrides: [['path.data', dataPath]],
     environment: {},
     createId: randomUUID,
+    machineUser: 'root',
     print: (text) => void (printed += text),
   });
   return { isWhole, printed };
@@ -96,6 +97,17 @@ describe('a changed key', () => {
       expect(await execute(host, 'kept')).toBe('ok');
       expect(await execute(host, 'new')).toBe('ok');
       expect(host.logLines.join('')).not.toContain('earlier key');
+      const { body } = await host.call(
+        'GET',
+        '/internal/security/_audit_log?actions=secrets_reencrypt',
+      );
+      expect(body.data).toMatchObject([
+        {
+          message: 'Somebody has encrypted the secrets again (with --reencrypt: 1 connector)',
+          event: { provider: 'command_line', outcome: 'success' },
+          process: { user: { name: 'root' } },
+        },
+      ]);
     });
     await expect(startTestHost({ dataPath, yaml: withKeys(OLD) })).rejects.toThrow('another key');
   });

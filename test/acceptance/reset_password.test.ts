@@ -35,6 +35,7 @@ const reset = (username: string, environment: Record<string, string> = {}) =>
       printed += text;
     },
     username,
+    machineUser: 'root',
     createPassword: () => MADE,
   });
 
@@ -65,6 +66,18 @@ it('gives a user another password and ends the sessions, while the host is down'
     expect(await statusWith(host, { authorization })).toBe(200);
     expect(await statusWith(host, { authorization: ADMIN_AUTHORIZATION })).toBe(401);
     expect(await statusWith(host, { authorization: undefined, cookie })).toBe(401);
+    const { body } = await host.call(
+      'GET',
+      '/internal/security/_audit_log?actions=user_change_password',
+      { headers: { authorization } },
+    );
+    expect(body.data).toMatchObject([
+      {
+        message: 'Somebody has changed the password of user [id=admin] (with --reset-password)',
+        event: { provider: 'command_line' },
+        process: { user: { name: 'root' } },
+      },
+    ]);
     expect(() => host.assertLeaksNothing([GIVEN])).not.toThrow();
   });
 });

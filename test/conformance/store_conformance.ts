@@ -3,6 +3,7 @@
 
 import type {
   ApiKeyRow,
+  AuditRow,
   ConnectorRow,
   ExecutionRow,
   LogFilter,
@@ -587,6 +588,66 @@ export function describeStoreConformance(
     });
   });
 
+  describe(`the audit log in ${name}`, () => {
+    const page = { limit: 100 };
+    const idsOf = async (filter: Parameters<Store['audit']['find']>[0]) =>
+      (await store.audit.find(filter, page)).map(({ id }) => id);
+
+    it.each(AWKWARD_TEXTS)('has lines as they were inserted: %j', async (text) => {
+      const row = auditRow({ username: text, objectId: text, details: { [text]: [text, null] } });
+      const bare = auditRow({ id: 'b', username: null, objectType: null, objectId: null });
+      await store.audit.insert([row, bare]);
+      await reopen();
+      await expect(store.audit.find({ username: text }, page)).resolves.toEqual([row]);
+      await expect(store.audit.find({ objectId: text }, page)).resolves.toEqual([row]);
+      await expect(store.audit.find({}, page)).resolves.toEqual([bare, row]);
+    });
+
+    it('has each line once, also when it is written again', async () => {
+      await store.audit.insert([auditRow({ id: 'a' })]);
+      await store.audit.insert([auditRow({ id: 'a', action: 'other' }), auditRow({ id: 'b' })]);
+      await expect(idsOf({})).resolves.toEqual(['b', 'a']);
+      await expect(idsOf({ actions: ['other'] })).resolves.toEqual([]);
+    });
+
+    it('has those that fit in everything', async () => {
+      await store.audit.insert([
+        auditRow({ id: 'a' }),
+        auditRow({ id: 'b', action: 'connector_delete', outcome: 'failure' }),
+        auditRow({ id: 'c', spaceId: 'ops', objectType: 'space', objectId: 'ops' }),
+        auditRow({ id: 'd', at: LATER, username: 'ann' }),
+      ]);
+      await expect(idsOf({ actions: ['connector_delete', 'connector_create'] })).resolves.toEqual([
+        'd',
+        'c',
+        'b',
+        'a',
+      ]);
+      await expect(idsOf({ outcomes: ['failure'] })).resolves.toEqual(['b']);
+      await expect(idsOf({ spaceId: 'ops', objectType: 'space' })).resolves.toEqual(['c']);
+      await expect(idsOf({ objectType: 'space', objectId: 'x' })).resolves.toEqual([]);
+      await expect(idsOf({ from: LATER, username: 'ann' })).resolves.toEqual(['d']);
+      await expect(idsOf({ until: NOW, outcomes: ['success'] })).resolves.toEqual(['c', 'a']);
+    });
+
+    it('comes page by page, nothing twice and nothing left out', async () => {
+      const ids = ['a', 'b', 'c', 'd', 'e'];
+      await store.audit.insert(ids.map((id) => auditRow({ id, at: id < 'd' ? NOW : LATER })));
+      const first = await store.audit.find({}, { limit: 3 });
+      await store.audit.insert([auditRow({ id: 'f', at: LATER })]);
+      const second = await store.audit.find({}, { limit: 3, before: first.at(-1) });
+      expect([...first, ...second].map(({ id }) => id)).toEqual(['e', 'd', 'c', 'b', 'a']);
+    });
+
+    it('loses the oldest first, so many at once', async () => {
+      await store.audit.insert([auditRow({ id: 'a' }), auditRow({ id: 'b' })]);
+      await store.audit.insert([auditRow({ id: 'c', at: LATER })]);
+      await expect(store.audit.deleteBefore(LATER, 1)).resolves.toBe(1);
+      await expect(store.audit.deleteBefore(LATER, 10)).resolves.toBe(1);
+      await expect(idsOf({})).resolves.toEqual(['c']);
+    });
+  });
+
   describe(`nodes in ${name}`, () => {
     it('are those seen lately, as they were last', async () => {
       await store.nodes.beat(nodeRow({ id: '2', name: 'b' }));
@@ -655,6 +716,21 @@ const AWKWARD_TEXTS: readonly string[] = [
   ' spaces around\t\n',
   'C:\\path "quoted" $1 :name @p',
 ];
+
+function auditRow(overrides: Partial<AuditRow> = {}): AuditRow {
+  return {
+    id: 'a',
+    at: NOW,
+    action: 'connector_create',
+    outcome: 'success',
+    username: 'admin',
+    spaceId: 'default',
+    objectType: 'action',
+    objectId: 'on-call',
+    details: { provider: 'http' },
+    ...overrides,
+  };
+}
 
 function connectorRow(overrides: Partial<ConnectorRow> = {}): ConnectorRow {
   return {

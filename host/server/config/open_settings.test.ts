@@ -57,6 +57,7 @@ describe('settings', () => {
       logLevel: 'info',
       eventLog: { retentionMs: 90 * 86_400_000 },
       security: {
+        audit: { isEnabled: true, retentionMs: 365 * 86_400_000 },
         secureCookies: false,
         session: { idleTimeoutMs: 3 * 86_400_000, lifespanMs: 30 * 86_400_000 },
       },

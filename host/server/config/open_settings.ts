@@ -138,6 +138,10 @@ function toSettings(validated: TypeOf<typeof wholeSchema>): Omit<Settings, 'plug
     decryptionOnlyKeys: encryptedSavedObjects.keyRotation.decryptionOnlyKeys,
     eventLog: { retentionMs: eventLog.retention.asMilliseconds() },
     security: {
+      audit: {
+        isEnabled: security.audit.enabled,
+        retentionMs: security.audit.retention.asMilliseconds(),
+      },
       secureCookies: security.secureCookies,
       session: {
         idleTimeoutMs: security.session.idleTimeout.asMilliseconds(),

@@ -51,6 +51,11 @@ export interface PostgresSettings {
 
 /** `xpack.security.*` */
 export interface SecuritySettings {
+  audit: {
+    isEnabled: boolean;
+    /** Lines of the audit log are kept for so long, also when no new ones are written. */
+    retentionMs: number;
+  };
   secureCookies: boolean;
   session: {
     /** A session ends when nobody uses it for so long. */

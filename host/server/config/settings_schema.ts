@@ -125,6 +125,10 @@ export const settingsSchema = {
       retention: schema.duration({ defaultValue: '90d', min: '1m' }),
     }),
     security: schema.object({
+      audit: schema.object({
+        enabled: schema.boolean({ defaultValue: true }),
+        retention: schema.duration({ defaultValue: '365d', min: '1m' }),
+      }),
       secureCookies: schema.boolean({ defaultValue: false }),
       session: schema.object({
         idleTimeout: schema.duration({ defaultValue: '3d', min: '1m' }),

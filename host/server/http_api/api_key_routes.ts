@@ -20,6 +20,7 @@ import {
   lifespanMsOf,
   queryBody,
 } from './api_key_schemas';
+import { addAudited, audited } from './audited_requests';
 import { ensureKnownSpaces } from './grants_schema';
 import { needs } from './route_access';
 import type { HttpServer } from './route_contract';
@@ -48,9 +49,10 @@ export function registerApiKeyRoutes(
         body: createBody,
         response: { 200: createdApiKey },
       },
-      config,
+      config: { ...config, audit: { action: 'api_key_create' } },
     },
-    async ({ user, body }) => {
+    async (request) => {
+      const { user, body } = request;
       const owner = managerOf(user);
       if (owner.apiKey) {
         throw forbidden('An API key cannot make API keys. Log in, or send user and password.');
@@ -67,6 +69,7 @@ export function registerApiKeyRoutes(
         metadata: body.metadata,
         lifespanMs: body.expiration === undefined ? null : lifespanMsOf(body.expiration),
       });
+      audited(request).object = { type: 'api_key', id: row.id, name: row.name };
       return {
         id: row.id,
         name: row.name,
@@ -117,28 +120,42 @@ export function registerApiKeyRoutes(
         body: invalidateBody,
         response: { 200: invalidatedApiKeys },
       },
-      config,
+      config: { ...config, audit: { action: 'api_key_invalidate' } },
     },
-    async ({ user, body }) => {
+    async (request) => {
+      const { user, body } = request;
+      const changes = body.apiKeys.map((key, index) => {
+        const change =
+          index === 0 ? audited(request) : addAudited(request, { action: 'api_key_invalidate' });
+        change.object = { type: 'api_key', id: key.id };
+        return { ...key, change };
+      });
       const manager = managerOf(user);
       const answer: InvalidatedApiKeys = { itemsInvalidated: [], errors: [] };
-      for (const { id, name } of body.apiKeys) {
+      for (const { id, name, change } of changes) {
         // oxlint-disable-next-line no-await-in-loop -- in their order, each on its own
-        if (await invalidate(manager, id)) {
+        const row = await invalidate(manager, id);
+        if (row) {
+          change.object = { type: 'api_key', id, name: row.name };
           answer.itemsInvalidated.push({ id, name });
         } else {
-          answer.errors.push({ id, name, error: { message: `API key ${id} was not found.` } });
+          const message = `API key ${id} was not found.`;
+          change.error = { code: 'Not Found', message };
+          answer.errors.push({ id, name, error: { message } });
         }
       }
       return answer;
     },
   );
 
-  /** @returns false when there is none that whoever asks may know of. */
-  async function invalidate(manager: AuthenticatedUser, id: string): Promise<boolean> {
+  /** @returns undefined when there is none that whoever asks may know of. */
+  async function invalidate(
+    manager: AuthenticatedUser,
+    id: string,
+  ): Promise<ApiKeyRow | undefined> {
     const row = await apiKeys.find(id);
     const isTheirs = row?.username === manager.username || isAdminEverywhere(manager.grants);
-    return row !== undefined && isTheirs && apiKeys.invalidate(id);
+    return row && isTheirs && (await apiKeys.invalidate(id)) ? row : undefined;
   }
 }
 

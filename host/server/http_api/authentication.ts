@@ -60,6 +60,7 @@ export function registerAuthentication(
     }
     const result = await authenticator.authenticate(authorization, request.ip);
     if (result.kind !== 'authenticated') {
+      request.refusedUsername = result.username ?? null;
       throw refusal(result, isPageRequest(request));
     }
     return result.user;

@@ -1,6 +1,7 @@
 import { schema, type TypeOf } from '@kbn/config-schema';
 import type { ActionsClient } from '../actions';
 import { noContent } from './answer_schemas';
+import { audited } from './audited_requests';
 import {
   connectorResource,
   connectorType,
@@ -36,6 +37,7 @@ export function registerConnectorRoutes(server: HttpServer, actions: ActionsClie
     schema: { tags, body: createBody, response: { 200: connectorResource } },
     config: {
       access: [toCreate],
+      audit: { action: 'connector_create', objectType: 'action' } as const,
       errors: { 403: 'You may not do this here, or the connector type is not enabled' },
     },
   };
@@ -43,8 +45,12 @@ export function registerConnectorRoutes(server: HttpServer, actions: ActionsClie
   server.post(
     '/api/actions/connector',
     { ...create, schema: { ...create.schema, summary: 'Make a connector' } },
-    async ({ spaceId, body }) =>
-      actions.create(spaceId, { id: undefined, ...toNewConnector(body) }),
+    async (request) => {
+      const { spaceId, body } = request;
+      const made = await actions.create(spaceId, { id: undefined, ...toNewConnector(body) });
+      audited(request).object = { type: 'action', id: made.id, name: made.name };
+      return made;
+    },
   );
   server.post(
     '/api/actions/connector/:id',
@@ -95,6 +101,7 @@ export function registerConnectorRoutes(server: HttpServer, actions: ActionsClie
       },
       config: {
         access: needs('actions.save', 'Unauthorized to update actions'),
+        audit: { action: 'connector_update', objectType: 'action' },
         errors: NOT_FOUND,
       },
     },
@@ -112,10 +119,15 @@ export function registerConnectorRoutes(server: HttpServer, actions: ActionsClie
       },
       config: {
         access: needs('actions.delete', 'Unauthorized to delete actions'),
+        audit: { action: 'connector_delete', objectType: 'action' },
         errors: NOT_FOUND,
       },
     },
-    async ({ spaceId, params: { id } }, reply) => {
+    async (request, reply) => {
+      const { spaceId, params } = request;
+      // The id alone would say nothing to whoever reads it when the connector is gone.
+      const { id, name } = await actions.get(spaceId, params.id);
+      audited(request).object = { type: 'action', id, name };
       await actions.delete(spaceId, id);
       return reply.code(204).send();
     },

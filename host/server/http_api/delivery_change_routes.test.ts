@@ -1,6 +1,8 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import type { DeliveryFilter, Step } from '../storage';
+import { auditLogThatIsOff } from '../audit/audit_log.mock';
 import { authenticatedUser } from '../security/user_store.mock';
+import { registerAudit } from './audited_requests';
 import { registerDeliveryChangeRoutes } from './delivery_change_routes';
 import { registerRouteContract } from './route_contract';
 
@@ -25,6 +27,7 @@ beforeEach(async () => {
     request.user = authenticatedUser();
     done();
   });
+  registerAudit(server, auditLogThatIsOff());
   registerRouteContract(server);
   const all = (filter: DeliveryFilter, step: Step) => {
     elapsedMs += 700;

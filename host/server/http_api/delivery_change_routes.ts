@@ -2,6 +2,7 @@ import { badRequest, conflict } from '@hapi/boom';
 import type { TypeOf } from '@kbn/config-schema';
 import type { Clock } from '../core';
 import type { Change, DeliveryFilter, DeliveryRow, DeliveryStore, Step } from '../storage';
+import { audited } from './audited_requests';
 import { changeInSteps } from './change_in_steps';
 import { bulkChangeResource, deliveryResource } from './delivery_answers';
 import { bodyFilterOf } from './delivery_filter';
@@ -30,6 +31,7 @@ export interface DeliveryChangeRoutesOptions {
 }
 
 interface KindOfChange {
+  action: 'delivery_cancel' | 'delivery_redeliver';
   one: (spaceId: string, id: string, now: Date) => Promise<Change>;
   all: (filter: DeliveryFilter, step: Step) => Promise<number>;
   refusal: (row: DeliveryRow) => string;
@@ -45,6 +47,7 @@ export function registerDeliveryChangeRoutes(
 
   const kinds: Record<'_cancel' | '_redeliver', KindOfChange> = {
     _cancel: {
+      action: 'delivery_cancel',
       one: store.cancel,
       all: store.cancelAll,
       refusal: ({ id, state }) =>
@@ -52,6 +55,7 @@ export function registerDeliveryChangeRoutes(
       verb: 'Cancel',
     },
     _redeliver: {
+      action: 'delivery_redeliver',
       one: store.redeliver,
       all: store.redeliverAll,
       refusal: ({ id, state }) =>
@@ -60,7 +64,7 @@ export function registerDeliveryChangeRoutes(
     },
   };
 
-  for (const [name, { one, all, refusal, verb }] of Object.entries(kinds)) {
+  for (const [name, { action, one, all, refusal, verb }] of Object.entries(kinds)) {
     server.post(
       `/api/deliveries/:id/${name}`,
       {
@@ -72,6 +76,7 @@ export function registerDeliveryChangeRoutes(
         },
         config: {
           access,
+          audit: { action, objectType: 'delivery' },
           errors: {
             404: 'There is no such delivery, or not any more',
             409: 'The state of the delivery does not allow it',
@@ -100,15 +105,17 @@ export function registerDeliveryChangeRoutes(
           body: bulkChangeBody,
           response: { 200: bulkChangeResource },
         },
-        config: { access },
+        config: { access, audit: { action } },
       },
-      async ({ spaceId, body }) => {
+      async (request) => {
+        const { spaceId, body } = request;
         const { filter, now } = bulkChangeOf(spaceId, body);
         const endsAt = monotonicMs() + CALL_MS;
         const { changed, isComplete } = await changeInSteps({
           step: () => all(filter, { now, limit: CHANGED_AT_ONCE }),
           isTimeUp: () => monotonicMs() >= endsAt,
         });
+        audited(request).note = `${changed} of the filter ${JSON.stringify(body.filter)}`;
         return { changed, is_complete: isComplete, before: now.toISOString() };
       },
     );

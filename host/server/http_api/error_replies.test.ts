@@ -1,5 +1,6 @@
 import { badRequest } from '@hapi/boom';
 import fastify, { type FastifyInstance } from 'fastify';
+import { auditLogThatIsOff } from '../audit/audit_log.mock';
 import { createLogger } from '../core';
 import { QueueFullError } from '../delivery';
 import { StoreUnavailableError } from '../storage';
@@ -41,6 +42,8 @@ describe('while the store is out of order', () => {
       deliveryStore: broken(),
       deliveryMonitor: broken(),
       eventLog: broken(),
+      auditLog: auditLogThatIsOff(),
+      createId: () => 'request-1',
       clock,
       authenticator: {
         authenticate: () => Promise.resolve({ kind: 'authenticated', user: admin }),

@@ -3,6 +3,7 @@ import { isNativeError } from 'node:util/types';
 import type { Logger } from '@kbn/core/server';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { ActionsClient } from '../actions';
+import type { AuditLog } from '../audit';
 import type { Clock } from '../core';
 import type { Deliveries, DeliveryMonitor } from '../delivery';
 import type { EventLog } from '../event_log';
@@ -16,6 +17,8 @@ import type {
 } from '../security';
 import type { DeliveryStore } from '../storage';
 import { registerApiKeyRoutes } from './api_key_routes';
+import { registerAuditLogRoutes } from './audit_log_routes';
+import { registerAudit } from './audited_requests';
 import { registerAuthentication } from './authentication';
 import { registerConnectorRoutes } from './connector_routes';
 import { registerDeliveryChangeRoutes } from './delivery_change_routes';
@@ -49,6 +52,8 @@ export interface HttpApiOptions {
   deliveryStore: DeliveryStore;
   deliveryMonitor: DeliveryMonitor;
   eventLog: EventLog;
+  auditLog: AuditLog;
+  createId: () => string;
   clock: Clock;
   authenticator: Authenticator;
   sessions: Sessions;
@@ -81,6 +86,7 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
     routerOptions: { maxParamLength: MAX_BODY_BYTES },
     // A URL that cannot be decoded is the client's mistake: 400 instead of a crash.
     frameworkErrors: replyToError,
+    genReqId: options.createId,
     rewriteUrl: ({ url = '/' }) => splitSpace(url).url,
   });
   const silentSockets = trackSilentSockets(server.server);
@@ -96,6 +102,7 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
   registerErrorReplies(server, replyToError);
   registerJsonBodies(server);
   registerSecurityHeaders(server);
+  registerAudit(server, options.auditLog);
   registerRequestSpace(server);
   registerAuthentication(server, { ...options, cookie });
   registerSpaceCheck(server, options.spaces);
@@ -136,6 +143,7 @@ function registerRoutes(
   registerSpaceRoutes(server, options.spaces);
   registerUserRoutes(server, options);
   registerApiKeyRoutes(server, options);
+  registerAuditLogRoutes(server, options);
   registerConnectorRoutes(server, options.actions);
   registerEventLogRoutes(server, options);
   registerEnqueueRoutes(server, options.deliveries);

@@ -13,6 +13,7 @@ import {
   type Spaces,
 } from '../security';
 import { noContent } from './answer_schemas';
+import { addAudited, audited } from './audited_requests';
 import { refusal } from './authentication';
 import type { HttpServer } from './route_contract';
 import type { SessionCookie } from './session_cookie';
@@ -59,13 +60,20 @@ export function registerSecurityRoutes(
         body: loginBody,
         response: { 200: sessionResource },
       },
-      config: { access: 'public', errors: { 401: 'Wrong', 429: 'Too many tries' } },
+      config: {
+        access: 'public',
+        audit: { action: 'user_login' },
+        errors: { 401: 'Wrong', 429: 'Too many tries' },
+      },
     },
     async (request, reply) => {
       const result = await authenticator.verify(request.body, request.ip);
+      const change = audited(request);
       if (result.kind !== 'authenticated') {
+        change.username = result.username ?? null;
         throw refusal(result, true);
       }
+      change.username = result.user.username;
       return logIn(request, reply, result.user);
     },
   );
@@ -78,6 +86,11 @@ export function registerSecurityRoutes(
       config: { access: 'public' },
     },
     async (request, reply) => {
+      const token = cookie.tokenOf(request);
+      const session = token === undefined ? undefined : await sessions.peek(token);
+      if (session) {
+        addAudited(request, { action: 'user_logout', username: session.user.username });
+      }
       await endSession(request);
       cookie.clear(reply);
       return reply.code(204).send();
@@ -95,6 +108,7 @@ export function registerSecurityRoutes(
       },
       config: {
         access: 'public',
+        audit: { action: 'user_create', note: 'with the link of the first start' },
         errors: { 403: 'The code is wrong', 409: 'There is a user', 429: 'Too many tries' },
       },
     },
@@ -103,6 +117,9 @@ export function registerSecurityRoutes(
       if (result.kind !== 'done') {
         throw setupRefusal(result);
       }
+      const { username } = result.user;
+      audited(request).object = { type: 'user', id: username };
+      addAudited(request, { action: 'user_login', username });
       return logIn(request, reply, result.user);
     },
   );

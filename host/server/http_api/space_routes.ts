@@ -3,6 +3,7 @@ import { schema, type TypeOf } from '@kbn/config-schema';
 import { spaceNotFound, type Spaces } from '../security';
 import type { SpaceRow } from '../storage';
 import { noContent } from './answer_schemas';
+import { audited } from './audited_requests';
 import { idParams } from './path_id';
 import { may, needs } from './route_access';
 import type { HttpServer } from './route_contract';
@@ -63,10 +64,15 @@ export function registerSpaceRoutes(server: HttpServer, spaces: Spaces): void {
         body: spaceBody,
         response: { 200: spaceResource },
       },
-      config: { access: toManage('create'), errors: { 409: 'The id is taken' } },
+      config: {
+        access: toManage('create'),
+        audit: { action: 'space_create' },
+        errors: { 409: 'The id is taken' },
+      },
     },
-    async ({ body }) => {
-      const space = toRow(body);
+    async (request) => {
+      const space = toRow(request.body);
+      audited(request).object = { type: 'space', id: space.id, name: space.name };
       await spaces.create(space);
       return toSpaceResource(space);
     },
@@ -82,7 +88,11 @@ export function registerSpaceRoutes(server: HttpServer, spaces: Spaces): void {
         body: spaceBody,
         response: { 200: spaceResource },
       },
-      config: { access: toManage('update'), errors: { 404: NOT_FOUND } },
+      config: {
+        access: toManage('update'),
+        audit: { action: 'space_update', objectType: 'space' },
+        errors: { 404: NOT_FOUND },
+      },
     },
     async ({ params: { id }, body }) => {
       const space = toRow(body);
@@ -105,6 +115,7 @@ export function registerSpaceRoutes(server: HttpServer, spaces: Spaces): void {
       },
       config: {
         access: toManage('delete'),
+        audit: { action: 'space_delete', objectType: 'space' },
         errors: { 404: NOT_FOUND, 409: 'Deliveries of the space are under way' },
       },
     },

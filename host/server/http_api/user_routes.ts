@@ -12,6 +12,7 @@ import {
 } from '../security';
 import type { UserRow } from '../storage';
 import { noContent } from './answer_schemas';
+import { audited } from './audited_requests';
 import { refusal } from './authentication';
 import { ensureKnownSpaces } from './grants_schema';
 import { ensureMay, needs } from './route_access';
@@ -81,9 +82,18 @@ export function registerUserRoutes(server: HttpServer, options: UserRoutesOption
         querystring: saveQuery,
         response: { 200: userResource },
       },
-      config: { access, errors: { 409: `The name is taken, or: ${LAST_ADMIN}` } },
+      config: {
+        access,
+        audit: { action: 'user_update', objectType: 'user' },
+        errors: { 409: `The name is taken, or: ${LAST_ADMIN}` },
+      },
     },
-    async ({ params, body, query: { createOnly } }) => {
+    async (request) => {
+      const {
+        params,
+        body,
+        query: { createOnly },
+      } = request;
       const name = params.username;
       if (body.username !== name) {
         throw badRequest(
@@ -100,6 +110,7 @@ export function registerUserRoutes(server: HttpServer, options: UserRoutesOption
         grants: body.grants,
       };
       const isKnown = (await users.find(name)) !== undefined;
+      audited(request).action = isKnown && !createOnly ? 'user_update' : 'user_create';
       if (isKnown && createOnly) {
         throw conflict(`There is a user ${name} already.`);
       }
@@ -122,7 +133,11 @@ export function registerUserRoutes(server: HttpServer, options: UserRoutesOption
         params: nameParams,
         response: { 204: noContent },
       },
-      config: { access, errors: { 404: NOT_FOUND, 409: LAST_ADMIN } },
+      config: {
+        access,
+        audit: { action: 'user_delete', objectType: 'user' },
+        errors: { 404: NOT_FOUND, 409: LAST_ADMIN },
+      },
     },
     async ({ params: { username } }, reply) => {
       await users.delete(username);
@@ -130,15 +145,19 @@ export function registerUserRoutes(server: HttpServer, options: UserRoutesOption
     },
   );
 
-  for (const { path, isEnabled, summary } of [
-    { path: '_enable', isEnabled: true, summary: 'Let a user log in again' },
-    { path: '_disable', isEnabled: false, summary: 'Lock a user out' },
-  ]) {
+  for (const { path, isEnabled, action, summary } of [
+    { path: '_enable', isEnabled: true, action: 'user_enable', summary: 'Let a user log in again' },
+    { path: '_disable', isEnabled: false, action: 'user_disable', summary: 'Lock a user out' },
+  ] as const) {
     server.post(
       `/internal/security/users/:username/${path}`,
       {
         schema: { summary, tags, params: nameParams, response: { 204: noContent } },
-        config: { access, errors: { 404: NOT_FOUND, 409: LAST_ADMIN } },
+        config: {
+          access,
+          audit: { action, objectType: 'user' },
+          errors: { 404: NOT_FOUND, 409: LAST_ADMIN },
+        },
       },
       async ({ params: { username } }, reply) => {
         await users.setEnabled(username, isEnabled);
@@ -159,6 +178,7 @@ export function registerUserRoutes(server: HttpServer, options: UserRoutesOption
       },
       config: {
         access: 'user',
+        audit: { action: 'user_change_password', objectType: 'user' },
         errors: { 403: 'It is not yours, or the one until now is wrong', 404: NOT_FOUND },
       },
     },

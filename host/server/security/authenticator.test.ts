@@ -53,6 +53,9 @@ const WRONG: AuthenticationResult = {
   message: 'The user name or the password is wrong.',
 };
 
+/** Of a user there is, for the audit log. */
+const WRONG_OF_USER = { ...WRONG, username: 'jörg' };
+
 describe('a user', () => {
   it.each(['Basic', 'basic', 'BASIC', ' Basic '])(
     'comes in with the scheme "%s"',
@@ -71,7 +74,7 @@ describe('a user', () => {
   ])('stays out with %s, and is not told which it was', async (_name, username, password) => {
     const { authenticate } = setUp();
     const result = await authenticate(basic(username, password));
-    expect(result).toEqual(WRONG);
+    expect(result).toEqual(username === 'jörg' ? WRONG_OF_USER : WRONG);
     expect(verifyPassword).toHaveBeenCalledTimes(1);
   });
 
@@ -108,8 +111,9 @@ it('a disabled user stays out, and is told so with the right password only', asy
   expect(await authenticate(basic('jörg', PASSWORD))).toEqual({
     kind: 'refused',
     message: 'This user is disabled. An administrator can enable it.',
+    username: 'jörg',
   });
-  expect(await authenticate(basic('jörg', 'wrong'))).toEqual(WRONG);
+  expect(await authenticate(basic('jörg', 'wrong'))).toEqual(WRONG_OF_USER);
 });
 
 describe('a password that was right', () => {
@@ -135,7 +139,7 @@ describe('a password that was right', () => {
     const { authenticate, users, row } = setUp();
     await authenticate(basic('jörg', PASSWORD));
     users.rows.set('jörg', { ...row, passwordHash: otherHash });
-    expect(await authenticate(basic('jörg', PASSWORD))).toEqual(WRONG);
+    expect(await authenticate(basic('jörg', PASSWORD))).toEqual(WRONG_OF_USER);
     expect(await authenticate(basic('jörg', 'other'))).toEqual(IN);
   });
 
@@ -160,7 +164,7 @@ describe('a password that was right', () => {
   it('does not make another one right', async () => {
     const { authenticate } = setUp();
     await authenticate(basic('jörg', PASSWORD));
-    expect(await authenticate(basic('jörg', `${PASSWORD} `))).toEqual(WRONG);
+    expect(await authenticate(basic('jörg', `${PASSWORD} `))).toEqual(WRONG_OF_USER);
     expect(await authenticate(basic('jörg', PASSWORD))).toEqual(IN);
   });
 

@@ -11,11 +11,15 @@ export interface Credentials {
   password: string;
 }
 
+/**
+ * The name of a refused one is that of a user there is, for the audit log: what else is typed there may be a
+ * password.
+ */
 export type AuthenticationResult =
   | { kind: 'authenticated'; user: AuthenticatedUser }
-  | { kind: 'refused'; message: string }
+  | { kind: 'refused'; message: string; username?: string }
   /** Not looked at: too many are being checked, or this client guessed wrong too often. */
-  | { kind: 'later'; seconds: number; message: string };
+  | { kind: 'later'; seconds: number; message: string; username?: string };
 
 export interface Authenticator {
   /**
@@ -81,11 +85,19 @@ export function createAuthenticator({
     });
   }
 
-  async function verify(
+  async function verify(credentials: Credentials, address: string): Promise<AuthenticationResult> {
+    const stored = await users.find(credentials.username);
+    const result = await verifyOf(stored, credentials, address);
+    return result.kind === 'authenticated' || !stored
+      ? result
+      : { ...result, username: stored.username };
+  }
+
+  async function verifyOf(
+    stored: UserRow | undefined,
     { username, password }: Credentials,
     address: string,
   ): Promise<AuthenticationResult> {
-    const stored = await users.find(username);
     const fingerprint = createHmac('sha256', cacheKey)
       .update(JSON.stringify([username, password]))
       .digest('base64');

@@ -5,7 +5,8 @@ import { toAuthenticatedUser, type AuthenticatedUser } from './authenticated_use
 import { commonGrants } from './grants';
 
 export type ApiKeyResult =
-  { kind: 'authenticated'; user: AuthenticatedUser } | { kind: 'refused'; message: string };
+  | { kind: 'authenticated'; user: AuthenticatedUser }
+  | { kind: 'refused'; message: string; username?: string };
 
 export interface CheckApiKeyOptions {
   apiKeys: Pick<ApiKeyStore, 'find'>;
@@ -29,11 +30,11 @@ export function createCheckApiKey({ apiKeys, users, clock }: CheckApiKeyOptions)
       return refused('The API key is wrong, or it was invalidated.');
     }
     if (row.expiresAt && row.expiresAt <= clock.now()) {
-      return refused('The API key has expired.');
+      return refused('The API key has expired.', row.username);
     }
     const owner = await users.find(row.username);
     if (!owner?.isEnabled) {
-      return refused('The owner of the API key is disabled or gone.');
+      return refused('The owner of the API key is disabled or gone.', row.username);
     }
     const grants = row.grants ? commonGrants(row.grants, owner.grants) : owner.grants;
     const user = toAuthenticatedUser({ ...owner, grants }, { id: row.id, name: row.name });
@@ -53,6 +54,7 @@ function isSame(one: string, other: string): boolean {
   return timingSafeEqual(Buffer.from(one), Buffer.from(other));
 }
 
-function refused(message: string): ApiKeyResult {
-  return { kind: 'refused', message };
+/** @param username of those who had the right key only. */
+function refused(message: string, username?: string): ApiKeyResult {
+  return { kind: 'refused', message, ...(username !== undefined && { username }) };
 }

@@ -19,6 +19,8 @@ export type SetupResult =
 export interface FirstSetup {
   /** The code of the link that the host prints; undefined once there is a user. */
   code(): string | undefined;
+  /** Whether `admin` was made at this start, with the given password. */
+  hasMadeAdmin: boolean;
   /** Whether there is no user yet, not even one that was made on another node. */
   isNeeded(): Promise<boolean>;
   /** Makes user `admin`, once. */
@@ -62,11 +64,12 @@ export async function createFirstSetup(options: FirstSetupOptions): Promise<Firs
   }
 
   let code: string | undefined;
+  let hasMadeAdmin = false;
   if (!(await isAnybodyThere())) {
     if (givenPassword === undefined) {
       code = randomBytes(24).toString('base64url');
     } else {
-      await insertAdmin(givenPassword);
+      hasMadeAdmin = (await insertAdmin(givenPassword)) !== undefined;
     }
   }
 
@@ -79,6 +82,7 @@ export async function createFirstSetup(options: FirstSetupOptions): Promise<Firs
 
   return {
     code: () => code,
+    hasMadeAdmin,
     isNeeded,
     async complete({ code: givenCode, password, address }) {
       await isNeeded();

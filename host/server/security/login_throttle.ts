@@ -1,4 +1,4 @@
-import type { Clock } from '../core';
+import { networkOf, type Clock } from '../core';
 
 const FREE_FAILURES = 5;
 /** Several people may share an address, and each of them may mistype. */
@@ -82,14 +82,4 @@ function pairKey({ username, address }: LoginAttempt): string {
 
 function addressKey({ address }: LoginAttempt): string {
   return networkOf(address);
-}
-
-/** One customer has 2^64 addresses of IPv6, which begin with the same four groups: they count as one. */
-function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
-  const [head = '', tail] = plain.split('::');
-  const groups = head.split(':');
-  return plain.includes(':') && (groups.length > 4 || tail !== undefined)
-    ? groups.slice(0, 4).join(':')
-    : plain;
 }

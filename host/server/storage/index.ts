@@ -47,6 +47,9 @@ export type {
 export type {
   ApiKeyRow,
   ApiKeyStore,
+  AuditFilter,
+  AuditRow,
+  AuditStore,
   ConnectorRow,
   ConnectorStore,
   ExecutionPage,

@@ -209,6 +209,46 @@ export interface ExecutionStore {
   deleteBefore(moment: Date, limit: number): Promise<number>;
 }
 
+/** Something that somebody did or was refused. */
+export interface AuditRow {
+  id: string;
+  at: Date;
+  action: string;
+  outcome: string;
+  /** Null when nobody said who they are. */
+  username: string | null;
+  spaceId: string;
+  objectType: string | null;
+  objectId: string | null;
+  /** What is only read. */
+  details: Record<string, unknown>;
+}
+
+/** Everything given must hold; a list has at least one. */
+export interface AuditFilter {
+  actions?: readonly string[] | undefined;
+  outcomes?: readonly string[] | undefined;
+  username?: string | undefined;
+  spaceId?: string | undefined;
+  objectType?: string | undefined;
+  objectId?: string | undefined;
+  /** Both included. */
+  from?: Date | undefined;
+  until?: Date | undefined;
+}
+
+export interface AuditStore {
+  /** All of them or none; one that is there already stays as it is. */
+  insert(rows: readonly AuditRow[]): Promise<void>;
+  /** The newest first, those of one moment by id; after the given one. */
+  find(
+    filter: AuditFilter,
+    page: { limit: number; before?: Pick<AuditRow, 'at' | 'id'> | undefined },
+  ): Promise<AuditRow[]>;
+  /** The oldest first, at most so many. @returns how many are gone. */
+  deleteBefore(moment: Date, limit: number): Promise<number>;
+}
+
 /** A destination that is left alone for a while. */
 export interface NodeCircuit {
   spaceId: string;
@@ -256,6 +296,7 @@ export interface Store {
   apiKeys: ApiKeyStore;
   sessions: SessionStore;
   executions: ExecutionStore;
+  audit: AuditStore;
   deliveries: DeliveryStore;
   rules: RuleStore;
   maintenanceWindows: MaintenanceWindowStore;

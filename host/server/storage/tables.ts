@@ -83,6 +83,17 @@ export interface Tables extends DeliveryTables, RuleTables {
     last_success_at: string | null;
     failing_since: string | null;
   };
+  audit_log: {
+    id: string;
+    at: string;
+    action: string;
+    outcome: string;
+    username: string | null;
+    space_id: string;
+    object_type: string | null;
+    object_id: string | null;
+    details: string;
+  };
   nodes: {
     id: string;
     name: string;

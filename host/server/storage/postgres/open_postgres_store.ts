@@ -3,6 +3,7 @@ import { Kysely } from 'kysely';
 import { Client } from 'pg';
 import type { Clock } from '../../core';
 import { createApiKeyStore } from '../api_key_store';
+import { createAuditStore } from '../audit_store';
 import { createConnectorStore } from '../connector_store';
 import type { StoreTransaction } from '../delivery_store';
 import { createExecutionStore } from '../execution_store';
@@ -102,6 +103,7 @@ export async function openPostgresStore({
     apiKeys: createApiKeyStore(db),
     sessions: createSessionStore(db),
     executions: createExecutionStore(db),
+    audit: createAuditStore(db),
     deliveries: createPostgresDeliveryStore({
       db,
       work,

@@ -5,6 +5,7 @@ import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { migrationProvider } from '../migrations';
 import { createApiKeyStore } from '../api_key_store';
+import { createAuditStore } from '../audit_store';
 import { createConnectorStore } from '../connector_store';
 import { createExecutionStore } from '../execution_store';
 import { createMaintenanceWindowStore } from '../maintenance_windows';
@@ -51,6 +52,7 @@ export async function openSqliteStore(path: string, now?: Date): Promise<Store> 
     apiKeys: createApiKeyStore(db),
     sessions: createSessionStore(db),
     executions: createExecutionStore(db),
+    audit: createAuditStore(db),
     deliveries: createSqliteDeliveryStore({ db, database, statements, logSync }),
     rules: createSqliteRuleStore({ db, database, statements }),
     maintenanceWindows: createMaintenanceWindowStore(db),
