@@ -194,6 +194,7 @@ export function createApp(options: AppOptions): App {
     });
     const httpApi = createHttpApi({
       actions: actions.client,
+      transfer: actions.transfer,
       deliveries: delivery.deliveries,
       deliveryStore: store.deliveries,
       deliveryMonitor: delivery.monitor,

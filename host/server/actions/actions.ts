@@ -13,6 +13,7 @@ import { checkStoredConnectors } from './check_stored_connectors';
 import { createConnectorCache } from './connector_cache';
 import { createConnectorRepository } from './connector_repository';
 import { createConnectorTypeRegistry, type ConnectorType } from './connector_type_registry';
+import { createConnectorTransfer, type ConnectorTransfer } from './connector_transfer';
 import { createDeliveryActions, type DeliveryActions } from './delivery_actions';
 import { createExecutionRecorder } from './recorded_execution';
 import { createActionResolver } from './resolve_action';
@@ -41,6 +42,7 @@ export interface ActionsOptions {
 export interface Actions {
   client: ActionsClient;
   deliveries: DeliveryActions;
+  transfer: ConnectorTransfer;
   /** Contracts for plugins that require `actions`. */
   setup: ActionsServerSetup;
   start: ActionsServerStart;
@@ -121,6 +123,7 @@ export function createActions(options: ActionsOptions): Actions {
 
   return {
     client,
+    transfer: createConnectorTransfer({ repository, resolver, configuration, clock }),
     deliveries: createDeliveryActions({ resolver, repository, configuration, executor, record }),
     setup: {
       registerType: (type) => registry.register(type as unknown as ConnectorType),

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { isNativeError } from 'node:util/types';
 import type { Logger } from '@kbn/core/server';
 import fastify, { type FastifyInstance } from 'fastify';
-import type { ActionsClient } from '../actions';
+import type { ActionsClient, ConnectorTransfer } from '../actions';
 import type { AuditLog } from '../audit';
 import type { Clock } from '../core';
 import type { Deliveries, DeliveryMonitor } from '../delivery';
@@ -33,6 +33,7 @@ import { registerRequestSpace, registerSpaceCheck } from './request_space';
 import { registerRouteContract, type HttpServer } from './route_contract';
 import { registerSecurityHeaders } from './security_headers';
 import { registerSecurityRoutes } from './security_routes';
+import { registerSavedObjectRoutes } from './saved_object_routes';
 import { createSessionCookie, type SessionCookie } from './session_cookie';
 import { splitSpace } from './space_prefix';
 import { registerSpaceRoutes } from './space_routes';
@@ -48,6 +49,7 @@ const MAX_BODY_BYTES = 1_048_576;
 
 export interface HttpApiOptions {
   actions: ActionsClient;
+  transfer: ConnectorTransfer;
   deliveries: Deliveries;
   deliveryStore: DeliveryStore;
   deliveryMonitor: DeliveryMonitor;
@@ -145,6 +147,7 @@ function registerRoutes(
   registerApiKeyRoutes(server, options);
   registerAuditLogRoutes(server, options);
   registerConnectorRoutes(server, options.actions);
+  registerSavedObjectRoutes(server, options);
   registerEventLogRoutes(server, options);
   registerEnqueueRoutes(server, options.deliveries);
   registerDeliveryRoutes(server, options);
