@@ -13,7 +13,23 @@ export const AUDIT_ACTIONS = {
   delivery_cancel: { category: 'database', type: 'change' },
   delivery_redeliver: { category: 'database', type: 'change' },
   saved_object_export: { category: 'database', type: 'access' },
-  saved_object_import: { category: 'database', type: 'change' },
+  rule_create: { category: 'database', type: 'creation' },
+  rule_update: { category: 'database', type: 'change' },
+  rule_delete: { category: 'database', type: 'deletion' },
+  rule_enable: { category: 'database', type: 'change' },
+  rule_disable: { category: 'database', type: 'change' },
+  rule_mute: { category: 'database', type: 'change' },
+  rule_unmute: { category: 'database', type: 'change' },
+  rule_alert_mute: { category: 'database', type: 'change' },
+  rule_alert_unmute: { category: 'database', type: 'change' },
+  rule_snooze: { category: 'database', type: 'change' },
+  rule_unsnooze: { category: 'database', type: 'change' },
+  rule_update_api_key: { category: 'database', type: 'change' },
+  rule_run_soon: { category: 'database', type: 'access' },
+  rules_settings_update: { category: 'database', type: 'change' },
+  maintenance_window_create: { category: 'database', type: 'creation' },
+  maintenance_window_update: { category: 'database', type: 'change' },
+  maintenance_window_delete: { category: 'database', type: 'deletion' },
   space_create: { category: 'database', type: 'creation' },
   space_update: { category: 'database', type: 'change' },
   space_delete: { category: 'database', type: 'deletion' },
@@ -58,7 +74,7 @@ export interface AuditEventResource {
   kibana: {
     /** Where; users, API keys and spaces themselves are of the host, and changed from one. */
     space_id: string;
-    /** What it was done to. `type` is `action` (a connector), `delivery`, `user`, `api_key` or `space`. */
+    /** What it was done to. `type` is `action` (a connector), `alert` (a rule), `delivery`, `user`, `api_key` or `space`. */
     saved_object?: { type: string; id: string; name?: string };
     authentication_type?: 'session' | 'basic' | 'api_key';
     /** The id of the key, when it was done with one. */

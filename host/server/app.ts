@@ -9,6 +9,7 @@ import { repeat, type Clock } from './core';
 import { createDeliveryRuntime, retryOnClock } from './delivery';
 import { createEventLog } from './event_log';
 import { createHttpApi } from './http_api';
+import { createRules, createRuleTypes, createSources } from './rules';
 import { openStore } from './open_store';
 import {
   assetsOf,
@@ -153,6 +154,7 @@ export function createApp(options: AppOptions): App {
       createId,
       version,
       isShared,
+      countUses: store.rules.countByConnector,
     });
     const plugins = createPluginSystem({
       plugins: options.plugins,
@@ -171,8 +173,26 @@ export function createApp(options: AppOptions): App {
     await plugins.start();
     actions.checkPreconfigured();
     await actions.checkStored();
-    ({ changeNetworking } = actions);
     cleanups.push(() => actions.stop());
+
+    const sources = createSources(settings.dataSources, settings.actions.networking);
+    cleanups.push(() => sources.stop());
+    changeNetworking = (networking) => {
+      actions.changeNetworking(networking);
+      sources.changeNetworking(networking);
+    };
+    const rules = createRules({
+      store,
+      types: createRuleTypes({
+        outboundHttp: actions.outboundHttp,
+        sources,
+        clock,
+        monotonicMs: () => performance.now(),
+      }),
+      connectorsOf: actions.connectorsOf,
+      clock,
+      createId,
+    });
 
     const spaces = createSpaces({
       store: access.spaces,
@@ -194,7 +214,9 @@ export function createApp(options: AppOptions): App {
     });
     const httpApi = createHttpApi({
       actions: actions.client,
-      transfer: actions.transfer,
+      connectorsOf: actions.connectorsOf,
+      rules,
+      ruleStore: store.rules,
       deliveries: delivery.deliveries,
       deliveryStore: store.deliveries,
       deliveryMonitor: delivery.monitor,

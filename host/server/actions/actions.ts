@@ -3,17 +3,17 @@ import type { Logger } from '@kbn/core/server';
 import type { ActionsSettings, NetworkingSettings, PreconfiguredConnector } from '../config';
 import type { Clock } from '../core';
 import type { EventLog } from '../event_log';
-import { createOutboundHttp } from '../outbound_http';
+import { createOutboundHttp, type OutboundHttp } from '../outbound_http';
 import type { SecretsCipher } from '../security';
 import type { ConnectorStore } from '../storage';
 import { createActionExecutor } from './action_executor';
 import { createActionsClient, type ActionsClient } from './actions_client';
 import { createActionsConfiguration, createHostAllowList } from './actions_configuration';
 import { checkStoredConnectors } from './check_stored_connectors';
+import type { Connector } from './connector';
 import { createConnectorCache } from './connector_cache';
 import { createConnectorRepository } from './connector_repository';
 import { createConnectorTypeRegistry, type ConnectorType } from './connector_type_registry';
-import { createConnectorTransfer, type ConnectorTransfer } from './connector_transfer';
 import { createDeliveryActions, type DeliveryActions } from './delivery_actions';
 import { createExecutionRecorder } from './recorded_execution';
 import { createActionResolver } from './resolve_action';
@@ -36,13 +36,20 @@ export interface ActionsOptions {
   version: string;
   /** Other nodes may change connectors. */
   isShared: boolean;
+  /** How many rules use each connector of a space, by its id. */
+  countUses: (spaceId: string) => Promise<ReadonlyMap<string, number>>;
 }
 
 /** The host's counterpart of Kibana's plugin `actions`. */
 export interface Actions {
   client: ActionsClient;
+  /** For whoever else sends something on behalf of people. */
+  outboundHttp: OutboundHttp;
+  /** Of a space, by id, without opening their secrets. */
+  connectorsOf(spaceId: string): Promise<ReadonlyMap<string, Connector>>;
+  /** How this connector type fills its own params, when it has a way of its own. */
+  renderParameterTemplates(connectorTypeId: string): ConnectorType['renderParameterTemplates'];
   deliveries: DeliveryActions;
-  transfer: ConnectorTransfer;
   /** Contracts for plugins that require `actions`. */
   setup: ActionsServerSetup;
   start: ActionsServerStart;
@@ -104,6 +111,7 @@ export function createActions(options: ActionsOptions): Actions {
     executor,
     record,
     eventLog: options.eventLog,
+    countUses: options.countUses,
     clock,
     createId,
   });
@@ -123,7 +131,12 @@ export function createActions(options: ActionsOptions): Actions {
 
   return {
     client,
-    transfer: createConnectorTransfer({ repository, resolver, configuration, clock }),
+    outboundHttp,
+    async connectorsOf(spaceId) {
+      const connectors = await repository.list(spaceId);
+      return new Map(connectors.map((connector) => [connector.id, connector]));
+    },
+    renderParameterTemplates: (id) => registry.get(id)?.renderParameterTemplates,
     deliveries: createDeliveryActions({ resolver, repository, configuration, executor, record }),
     setup: {
       registerType: (type) => registry.register(type as unknown as ConnectorType),

@@ -55,6 +55,7 @@ export interface ActionsClientOptions {
   executor: ActionExecutor;
   record: ExecutionRecorder;
   eventLog: EventLog;
+  countUses: (spaceId: string) => Promise<ReadonlyMap<string, number>>;
   clock: Clock;
   createId: () => string;
 }
@@ -112,10 +113,16 @@ export function createActionsClient(options: ActionsClientOptions): ActionsClien
     },
 
     async list(spaceId) {
-      const connectors = await repository.list(spaceId);
+      const [connectors, uses] = await Promise.all([
+        repository.list(spaceId),
+        options.countUses(spaceId),
+      ]);
       return connectors
         .toSorted((a, b) => a.name.localeCompare(b.name))
-        .map((connector) => ({ ...toConnectorResource(connector), referenced_by_count: 0 }));
+        .map((connector) => ({
+          ...toConnectorResource(connector),
+          referenced_by_count: uses.get(connector.id) ?? 0,
+        }));
     },
 
     async update(spaceId, id, input) {

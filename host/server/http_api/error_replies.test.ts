@@ -38,7 +38,9 @@ describe('while the store is out of order', () => {
     const admin = authenticatedUser();
     api = createHttpApi({
       actions: broken(),
-      transfer: broken(),
+      connectorsOf: broken(),
+      rules: broken(),
+      ruleStore: broken(),
       deliveries: broken(),
       deliveryStore: broken(),
       deliveryMonitor: broken(),

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { isNativeError } from 'node:util/types';
 import type { Logger } from '@kbn/core/server';
 import fastify, { type FastifyInstance } from 'fastify';
-import type { ActionsClient, ConnectorTransfer } from '../actions';
+import type { ActionsClient } from '../actions';
 import type { AuditLog } from '../audit';
 import type { Clock } from '../core';
 import type { Deliveries, DeliveryMonitor } from '../delivery';
@@ -15,7 +15,8 @@ import type {
   Spaces,
   UserAccounts,
 } from '../security';
-import type { DeliveryStore } from '../storage';
+import type { Rules, RuleConnector } from '../rules';
+import type { DeliveryStore, RuleStore } from '../storage';
 import { registerApiKeyRoutes } from './api_key_routes';
 import { registerAuditLogRoutes } from './audit_log_routes';
 import { registerAudit } from './audited_requests';
@@ -33,7 +34,9 @@ import { registerRequestSpace, registerSpaceCheck } from './request_space';
 import { registerRouteContract, type HttpServer } from './route_contract';
 import { registerSecurityHeaders } from './security_headers';
 import { registerSecurityRoutes } from './security_routes';
-import { registerSavedObjectRoutes } from './saved_object_routes';
+import { createRuleReplier } from './rule_replier';
+import { registerRuleChangeRoutes } from './rule_change_routes';
+import { registerRuleRoutes } from './rule_routes';
 import { createSessionCookie, type SessionCookie } from './session_cookie';
 import { splitSpace } from './space_prefix';
 import { registerSpaceRoutes } from './space_routes';
@@ -49,7 +52,9 @@ const MAX_BODY_BYTES = 1_048_576;
 
 export interface HttpApiOptions {
   actions: ActionsClient;
-  transfer: ConnectorTransfer;
+  connectorsOf: (spaceId: string) => Promise<ReadonlyMap<string, RuleConnector>>;
+  rules: Rules;
+  ruleStore: RuleStore;
   deliveries: Deliveries;
   deliveryStore: DeliveryStore;
   deliveryMonitor: DeliveryMonitor;
@@ -147,11 +152,13 @@ function registerRoutes(
   registerApiKeyRoutes(server, options);
   registerAuditLogRoutes(server, options);
   registerConnectorRoutes(server, options.actions);
-  registerSavedObjectRoutes(server, options);
   registerEventLogRoutes(server, options);
   registerEnqueueRoutes(server, options.deliveries);
   registerDeliveryRoutes(server, options);
   registerDeliveryChangeRoutes(server, options);
+  const replier = createRuleReplier({ ...options, store: options.ruleStore });
+  registerRuleRoutes(server, { ...options, replier });
+  registerRuleChangeRoutes(server, options);
 }
 
 /** Every address of this machine is reached by its local name. */

@@ -3,6 +3,8 @@ import type { RecurrenceRule } from '../../common/rule_resource';
 import { momentOnWallClock, wallClockOf } from './wall_clock';
 
 const DAY_MS = 24 * 60 * 60_000;
+/** What does not recur in so long does not recur: 30 February would be looked for for ever. */
+const FURTHEST_MS = 10 * 366 * DAY_MS;
 
 /** One time span of a schedule; without an end when `endsAt` is null. */
 export interface Occurrence {
@@ -18,71 +20,110 @@ export interface Schedule {
 
 /** The one that runs at this moment: of several the one that began last. */
 export function occurrenceAt(schedule: Schedule, now: Date): Occurrence | null {
-  const found = toOccurrence(schedule, startAround(schedule, now, 'before'));
-  return found && (found.endsAt === null || found.endsAt > now) ? found : null;
+  const { rRule, durationMs } = schedule;
+  const isEndless = durationMs < 0;
+  const startsAt =
+    rRule.freq === undefined || isEndless
+      ? onlyStart(schedule)
+      : onWallClock(rRule, now, (wallNow) =>
+          ruleFrom(rRule, { wallNow, durationMs }).before(wallNow, true),
+        );
+  if (startsAt === null || startsAt > now) {
+    return null;
+  }
+  const occurrence = toOccurrence(schedule, startsAt);
+  return occurrence.endsAt === null || occurrence.endsAt > now ? occurrence : null;
 }
 
 /** The first that begins after this moment. */
 export function nextOccurrence(schedule: Schedule, now: Date): Occurrence | null {
-  return toOccurrence(schedule, startAround(schedule, now, 'after'));
+  const { rRule, durationMs } = schedule;
+  const startsAt =
+    rRule.freq === undefined
+      ? onlyStart(schedule)
+      : onWallClock(rRule, now, (wallNow) =>
+          ruleFrom(rRule, { wallNow, durationMs: 0 }).after(wallNow, false),
+        );
+  return startsAt !== null && startsAt > now ? toOccurrence({ rRule, durationMs }, startsAt) : null;
 }
 
-function toOccurrence({ durationMs }: Schedule, startsAt: Date | null): Occurrence | null {
-  return (
-    startsAt && {
-      startsAt,
-      endsAt: durationMs < 0 ? null : new Date(startsAt.getTime() + durationMs),
-    }
-  );
+/** The schedule without what runs now, so that it goes on with the next; null when there is none. */
+export function withoutCurrent(schedule: Schedule, now: Date): RecurrenceRule | null {
+  const { rRule } = schedule;
+  const next = nextOccurrence(schedule, now);
+  if (!next) {
+    return null;
+  }
+  const dtstart = next.startsAt.toISOString();
+  if (rRule.count === undefined || rRule.freq === undefined) {
+    return { ...rRule, dtstart };
+  }
+  const wallNow = wallClockOf(now, rRule.tzid);
+  const rule = ruleFrom(rRule, { wallNow, durationMs: 0 });
+  const past = rule.all((start) => start <= wallNow).length;
+  return { ...rRule, dtstart, count: Math.max(1, rRule.count - past) };
+}
+
+function toOccurrence({ durationMs }: Schedule, startsAt: Date): Occurrence {
+  return {
+    startsAt,
+    endsAt: durationMs < 0 ? null : new Date(startsAt.getTime() + durationMs),
+  };
+}
+
+function onlyStart({ rRule }: Schedule): Date {
+  return new Date(rRule.dtstart);
 }
 
 /**
  * What recurs at nine in the morning does so in summer and in winter: the rule is followed on the
  * wall clock of its time zone.
  */
-function startAround({ rRule }: Schedule, now: Date, side: 'before' | 'after'): Date | null {
-  const start = new Date(rRule.dtstart);
-  if (rRule.freq === undefined) {
-    return (side === 'before') === start <= now ? start : null;
-  }
-  const wallNow = wallClockOf(now, rRule.tzid);
-  const rule = new RRule(toOptions(rRule, wallNow));
-  const found = side === 'before' ? rule.before(wallNow, true) : rule.after(wallNow, false);
-  return found && momentOnWallClock(found, rRule.tzid);
+function onWallClock(
+  { tzid }: RecurrenceRule,
+  now: Date,
+  find: (wallNow: Date) => Date | null,
+): Date | null {
+  const found = find(wallClockOf(now, tzid));
+  return found && momentOnWallClock(found, tzid);
 }
 
-function toOptions(rRule: RecurrenceRule, wallNow: Date): Partial<Options> {
+interface Around {
+  wallNow: Date;
+  /** What began so long ago is of interest still. */
+  durationMs: number;
+}
+
+function ruleFrom(rRule: RecurrenceRule, around: Around): RRule {
   const { tzid, freq = RRule.DAILY, count, until, byweekday, bymonthday, bymonth } = rRule;
-  const interval = rRule.interval ?? 1;
-  return {
+  const furthest = new Date(around.wallNow.getTime() + FURTHEST_MS);
+  const last = until === undefined ? furthest : wallClockOf(new Date(until), tzid);
+  const options: Partial<Options> = {
     freq,
-    interval,
-    dtstart: nearer(wallClockOf(new Date(rRule.dtstart), tzid), { freq, interval, count, wallNow }),
+    interval: rRule.interval ?? 1,
+    dtstart: nearer(rRule, around),
+    until: last < furthest ? last : furthest,
     ...(count !== undefined && { count }),
-    ...(until !== undefined && { until: wallClockOf(new Date(until), tzid) }),
     ...(byweekday?.length && { byweekday: byweekday.map(toWeekday) }),
     ...(bymonthday?.length && { bymonthday }),
     ...(bymonth?.length && { bymonth }),
   };
+  // Without its cache: a rule is asked once.
+  return new RRule(options, true);
 }
 
 /** Years of days are not walked one by one where the same rule may as well begin later. */
 function nearer(
-  start: Date,
-  facts: {
-    freq: number;
-    interval: number;
-    count: number | undefined;
-    wallNow: Date;
-  },
+  { dtstart, tzid, freq = RRule.DAILY, interval = 1, count }: RecurrenceRule,
+  { wallNow, durationMs }: Around,
 ): Date {
-  const { freq, interval, count, wallNow } = facts;
+  const start = wallClockOf(new Date(dtstart), tzid);
   const days = { [RRule.WEEKLY]: 7, [RRule.DAILY]: 1 }[freq];
   if (days === undefined || count !== undefined) {
     return start;
   }
   const stepMs = days * interval * DAY_MS;
-  const steps = Math.floor((wallNow.getTime() - start.getTime()) / stepMs) - 1;
+  const steps = Math.floor((wallNow.getTime() - durationMs - start.getTime()) / stepMs) - 1;
   return steps > 0 ? new Date(start.getTime() + steps * stepMs) : start;
 }
 

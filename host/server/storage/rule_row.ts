@@ -45,6 +45,7 @@ export function toRuleColumns(row: RuleRow): PersonalColumns {
     notifyWhen: row.notifyWhen,
     alertDelay: row.alertDelay,
     flapping: row.flapping,
+    ...(row.durationTexts && { durationTexts: row.durationTexts }),
   };
   return {
     space_id: row.spaceId,

@@ -15,6 +15,8 @@ export interface RuleContent {
   /** So many runs in a row before an alert counts. */
   alertDelay: number;
   flapping: { lookBackWindow: number; statusChangeThreshold: number; isEnabled: boolean } | null;
+  /** How durations were written, by their ms, so that whoever wrote `60m` reads it again. */
+  durationTexts?: Record<string, string>;
 }
 
 export type NotifyWhen = 'onActionGroupChange' | 'onActiveAlert' | 'onThrottleInterval';

@@ -1,0 +1,39 @@
+export { advanceAlerts, type AdvancedAlerts, type AlertTransition } from './advance_alerts';
+export { chooseActions, type ChosenAction, type ChosenActions } from './choose_actions';
+export { summariesSince } from './choose_summaries';
+export { DEFAULT_FLAPPING, type Flapping } from './flapping';
+export { renderAction } from './render_action';
+export { formatRuleDuration, parseRuleDuration } from './rule_duration';
+export {
+  createRuleTypeRegistry,
+  recoveryGroupOf,
+  type RuleTypeRegistry,
+} from './rule_type_registry';
+export type { RuleType } from './rule_type';
+export { createRuleTypes } from './rule_types';
+export {
+  createRulesClient,
+  ruleNotFound,
+  type Asker,
+  type NewRule,
+  type RuleChange,
+  type RuleContentInput,
+  type RulesClient,
+} from './rules_client';
+export {
+  disableRule,
+  enableRule,
+  muteAlert,
+  muteRule,
+  snoozeRule,
+  touchRule,
+  unmuteAlert,
+  unmuteRule,
+  unsnoozeRule,
+} from './rule_changes';
+export { createRules, type Rules, type RulesOptions } from './rules';
+export type { RuleSettings } from './rule_settings';
+export { createSources, type Sources } from './sources';
+export type { RuleConnector } from './validate_rule_actions';
+export { activeSnoozes, isSnoozed, snoozedUntil } from './silence';
+export { isTimeZone } from './wall_clock';

@@ -1,0 +1,260 @@
+import { startTestHost, type TestHost } from '../support/start_test_host';
+
+let host: TestHost;
+
+beforeAll(async () => {
+  host = await startTestHost();
+  await host.call('POST', '/api/actions/connector/log', {
+    body: { name: 'Log', connector_type_id: '.server-log', config: {}, secrets: {} },
+  });
+});
+afterAll(() => host.stop());
+
+const ACTION = {
+  group: 'firing',
+  id: 'log',
+  params: { message: '{{alert.id}}' },
+  frequency: { summary: false, notify_when: 'onActionGroupChange', throttle: null },
+};
+
+const RULE = {
+  name: 'From Alertmanager',
+  rule_type_id: '.alert-intake',
+  consumer: 'alerts',
+  tags: ['shop'],
+  schedule: { interval: '60m' },
+  params: {},
+  actions: [ACTION],
+};
+const { rule_type_id: _type, consumer: _consumer, ...CONTENT } = RULE;
+
+const refusal = (status: number, error: string, message: string) => ({
+  status,
+  body: { statusCode: status, error, message },
+});
+
+const rulePath = (id: string) => `/api/alerting/rule/${id}`;
+
+async function makeRule(change: object = {}, id = ''): Promise<string> {
+  const { status, body } = await host.call('POST', `/api/alerting/rule${id && `/${id}`}`, {
+    body: { ...RULE, ...change },
+  });
+  expect({ status, message: body.message }).toEqual({ status: 200, message: undefined });
+  return body.id as string;
+}
+
+describe('a rule', () => {
+  it('is made, read, replaced and deleted in Kibana’s shape', async () => {
+    const id = await makeRule({}, 'my_id');
+    const { status, body } = await host.call('GET', rulePath(id));
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      id: 'my_id',
+      enabled: true,
+      name: 'From Alertmanager',
+      tags: ['shop'],
+      rule_type_id: '.alert-intake',
+      consumer: 'alerts',
+      schedule: { interval: '60m' },
+      actions: [{ ...ACTION, connector_type_id: '.server-log', uuid: expect.any(String) }],
+      params: { format: 'alertmanager', expireAfterMs: 0 },
+      scheduled_task_id: 'my_id',
+      created_by: 'admin',
+      updated_by: 'admin',
+      created_at: expect.any(String),
+      updated_at: expect.any(String),
+      api_key_owner: 'admin',
+      api_key_created_by_user: false,
+      throttle: null,
+      mute_all: false,
+      notify_when: null,
+      muted_alert_ids: [],
+      execution_status: expect.any(Object),
+      revision: 0,
+      running: expect.any(Boolean),
+      next_run: expect.any(String),
+      last_run: body.last_run,
+      alert_delay: { active: 1 },
+      flapping: null,
+      snooze_schedule: [],
+      is_snoozed_until: null,
+      active_snoozes: [],
+    });
+    const replaced = await host.call('PUT', rulePath(id), {
+      body: { name: 'Renamed', schedule: { interval: '1h' } },
+    });
+    expect(replaced).toMatchObject({
+      status: 200,
+      body: {
+        name: 'Renamed',
+        tags: [],
+        actions: [],
+        revision: 1,
+        schedule: { interval: '1h' },
+        rule_type_id: '.alert-intake',
+      },
+    });
+    expect((await host.call('DELETE', rulePath(id))).status).toBe(204);
+    expect(await host.call('GET', rulePath(id))).toMatchObject(
+      refusal(404, 'Not Found', 'Saved object [alert/my_id] not found'),
+    );
+  });
+
+  it('keeps the uuid of an action and counts for its connector', async () => {
+    const id = await makeRule({ actions: [{ ...ACTION, uuid: 'mine' }] });
+    expect((await host.call('GET', rulePath(id))).body.actions[0].uuid).toBe('mine');
+    const { body } = await host.call('GET', '/api/actions/connectors');
+    expect(body).toMatchObject([{ id: 'log', referenced_by_count: 1 }]);
+    await host.call('DELETE', rulePath(id));
+  });
+
+  it.each<[string, object, string]>([
+    ['an unknown type', { rule_type_id: 'nope' }, 'Rule type "nope" is not registered.'],
+    [
+      'wrong params',
+      { params: { format: 'x' } },
+      'params invalid: [format]: types that failed validation:\n- [format.0]: expected value to equal [alertmanager]\n- [format.1]: expected value to equal [grafana]\n- [format.2]: expected value to equal [generic]',
+    ],
+    [
+      'a wrong interval',
+      { schedule: { interval: '10x' } },
+      '[request body.schedule.interval]: string is not a valid duration: 10x',
+    ],
+    [
+      'no group',
+      { actions: [{ ...ACTION, group: undefined }] },
+      'Group is not defined in action log',
+    ],
+    [
+      'an unknown group',
+      { actions: [{ ...ACTION, group: 'nope' }] },
+      'Failed to validate actions due to the following error: Invalid action groups: nope',
+    ],
+    [
+      'two mistakes',
+      { actions: [{ ...ACTION, group: 'nope', frequency: undefined }] },
+      'Failed to validate actions due to the following 2 errors:\n- Invalid action groups: nope\n- Actions missing frequency parameters: nope',
+    ],
+    [
+      'two frequencies',
+      { notify_when: 'onActiveAlert' },
+      'Failed to validate actions due to the following error: Cannot specify per-action frequency params when notify_when or throttle are defined at the rule level: firing',
+    ],
+    [
+      'a throttle below the interval',
+      {
+        actions: [
+          {
+            ...ACTION,
+            frequency: { summary: false, notify_when: 'onThrottleInterval', throttle: '5m' },
+          },
+        ],
+      },
+      'Failed to validate actions due to the following error: Action throttle cannot be shorter than the schedule interval of 1h: firing (5m)',
+    ],
+    [
+      'an unknown connector',
+      { actions: [{ ...ACTION, id: 'gone' }] },
+      'Failed to load action gone (404): Saved object [action/gone] not found',
+    ],
+    [
+      'an unknown time zone',
+      {
+        actions: [
+          {
+            ...ACTION,
+            alerts_filter: {
+              timeframe: {
+                days: [1],
+                hours: { start: '08:00', end: '17:00' },
+                timezone: 'invalid',
+              },
+            },
+          },
+        ],
+      },
+      '[request body.actions.0.alerts_filter.timeframe.timezone]: string is not a valid timezone: invalid',
+    ],
+    [
+      'a condition that is none',
+      { actions: [{ ...ACTION, alerts_filter: { query: { kql: 'a: (b', filters: [] } } }] },
+      '[request body.actions.0.alerts_filter.query.kql]: The parenthesis is not closed at character 4',
+    ],
+    ['an unknown key', { foo: 1 }, '[request body.foo]: definition for this key is missing'],
+  ])('with %s is refused', async (_what, change, message) => {
+    expect(
+      await host.call('POST', '/api/alerting/rule', { body: { ...RULE, ...change } }),
+    ).toMatchObject(refusal(400, 'Bad Request', message));
+  });
+
+  it('whose id is taken is refused', async () => {
+    const id = await makeRule();
+    expect(await host.call('POST', rulePath(id), { body: RULE })).toMatchObject(
+      refusal(409, 'Conflict', `Saved object [alert/${id}] conflict`),
+    );
+    expect(await host.call('PUT', rulePath('nope'), { body: CONTENT })).toMatchObject({
+      status: 404,
+    });
+  });
+
+  it('is switched, muted and snoozed', async () => {
+    const id = await makeRule();
+    const post = async (path: string, body?: object) =>
+      (await host.call('POST', path, body && { body })).status;
+    const now = async () => (await host.call('GET', rulePath(id))).body;
+    expect(await post(`${rulePath(id)}/_disable`, { untrack: true })).toBe(204);
+    expect(await now()).toMatchObject({ enabled: false, next_run: null });
+    expect(await post(`/internal/alerting/rule/${id}/_run_soon`)).toBe(400);
+    expect(await post(`${rulePath(id)}/_enable`)).toBe(204);
+    expect(await now()).toMatchObject({ enabled: true, next_run: expect.any(String) });
+    expect(await post(`/internal/alerting/rule/${id}/_run_soon`)).toBe(204);
+    expect(await post(`${rulePath(id)}/alert/web1/_mute`)).toBe(204);
+    expect(await post(`${rulePath(id)}/alert/web2/_mute`)).toBe(204);
+    expect(await post(`${rulePath(id)}/alert/web1/_unmute`)).toBe(204);
+    expect(await now()).toMatchObject({ muted_alert_ids: ['web2'] });
+    expect(await post(`${rulePath(id)}/_mute_all`)).toBe(204);
+    expect(await now()).toMatchObject({ mute_all: true, muted_alert_ids: [] });
+    expect(await post(`${rulePath(id)}/_unmute_all`)).toBe(204);
+    expect(await post(`${rulePath(id)}/_update_api_key`)).toBe(204);
+    const rRule = { dtstart: new Date().toISOString(), tzid: 'UTC', count: 1 };
+    expect(
+      await post(`/internal/alerting/rule/${id}/_snooze`, {
+        snooze_schedule: { duration: 3_600_000, rRule },
+      }),
+    ).toBe(204);
+    const snoozedUntil = new Date(Date.parse(rRule.dtstart) + 3_600_000).toISOString();
+    expect(await now()).toMatchObject({ mute_all: false, is_snoozed_until: snoozedUntil });
+    expect(await post(`/internal/alerting/rule/${id}/_unsnooze`, {})).toBe(204);
+    expect(await now()).toMatchObject({ is_snoozed_until: null, snooze_schedule: [] });
+    const custom = {
+      start: '2026-03-02T21:00:00.000Z',
+      duration: '8h',
+      timezone: 'Europe/Berlin',
+      recurring: { every: '1d', onWeekDay: ['SA', 'SU'] },
+    };
+    const { status, body } = await host.call('POST', `${rulePath(id)}/snooze_schedule`, {
+      body: { schedule: { custom } },
+    });
+    expect({ status, body }).toEqual({
+      status: 200,
+      body: { schedule: { id: expect.any(String), custom } },
+    });
+    expect(await now()).toMatchObject({
+      snooze_schedule: [
+        {
+          id: body.schedule.id,
+          duration: 8 * 3_600_000,
+          rRule: { freq: 3, interval: 1, byweekday: ['SA', 'SU'], tzid: 'Europe/Berlin' },
+        },
+      ],
+    });
+    const schedule = `${rulePath(id)}/snooze_schedule/${body.schedule.id}`;
+    expect((await host.call('DELETE', schedule)).status).toBe(204);
+    expect((await host.call('DELETE', schedule)).status).toBe(404);
+    const copy = await host.call('POST', `/internal/alerting/rule/${id}/_clone`);
+    expect(copy).toMatchObject({
+      status: 200,
+      body: { name: 'From Alertmanager [Clone]', enabled: false, revision: 0 },
+    });
+  });
+});
