@@ -3,7 +3,10 @@ import type { OutboundHttp } from '../../outbound_http';
 import type { RuleType } from '../rule_type';
 import type { Sources } from '../sources';
 import { createAlertIntakeRuleType } from './alert_intake/alert_intake_rule_type';
+import { createAskElasticsearch } from './elasticsearch/ask_elasticsearch';
+import { createEsQueryRuleType } from './es_query/es_query_rule_type';
 import { createHttpCheckRuleType } from './http_check/http_check_rule_type';
+import { createIndexThresholdRuleType } from './index_threshold/index_threshold_rule_type';
 import { createPrometheusQueryRuleType } from './prometheus_query/prometheus_query_rule_type';
 
 export interface RuleTypesOptions {
@@ -18,9 +21,12 @@ export interface RuleTypesOptions {
 
 /** Every kind of rule that comes with the host. */
 export function createRuleTypes(options: RuleTypesOptions): RuleType[] {
+  const elasticsearch = createAskElasticsearch(options.sources.elasticsearch);
   return [
     createAlertIntakeRuleType(),
     createHttpCheckRuleType(options),
     createPrometheusQueryRuleType(options),
+    createEsQueryRuleType(elasticsearch),
+    createIndexThresholdRuleType(elasticsearch),
   ] as RuleType[];
 }
