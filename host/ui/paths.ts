@@ -7,6 +7,7 @@ export const LOGS_PATH = `${BASE}/logs`;
 export const DELIVERIES_PATH = `${BASE}/deliveries`;
 export const USERS_PATH = `${MANAGEMENT}/security/users`;
 export const API_KEYS_PATH = `${MANAGEMENT}/security/api_keys`;
+export const AUDIT_LOG_PATH = `${MANAGEMENT}/security/audit_log`;
 export const SPACES_PATH = `${MANAGEMENT}/kibana/spaces`;
 export const LOGIN_PATH = '/login';
 export const SETUP_PATH = '/setup';

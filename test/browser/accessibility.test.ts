@@ -328,6 +328,24 @@ const WALKS: readonly Walk[] = [
     },
   },
   {
+    name: 'the audit log',
+    steps: {
+      async 'the list'(page) {
+        await page.goto('/app/management/security/audit_log?space_id=default');
+        await sees(page, 'auditTable');
+      },
+      async 'choosing actions'(page) {
+        await page.getByTestId('auditActionFilterButton').click();
+        await sees(page, 'auditActionFilter-user_login');
+      },
+      async details(page) {
+        await page.keyboard.press('Escape');
+        await page.getByTestId('auditShowDetails').first().click();
+        await sees(page, 'auditLine');
+      },
+    },
+  },
+  {
     name: 'a page that is not there',
     steps: {
       async 'not found'(page) {

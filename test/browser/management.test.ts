@@ -1,10 +1,13 @@
 import type { Page } from 'playwright-core';
 import { faults } from '../xmatters_simulator';
-import { sees, seesNot, seesToast } from './support/connectors_page';
+import { CONNECTORS_PATH, LOGS_PATH, sees, seesNot, seesToast } from './support/connectors_page';
+import { DELIVERIES_PATH } from './support/deliveries_page';
 import { isFocused, tabTo } from './support/keyboard';
 import { useApp } from './support/use_app';
 
 const API_KEYS_PATH = '/app/management/security/api_keys';
+const AUDIT_LOG_PATH = '/app/management/security/audit_log';
+const USERS_PATH = '/app/management/security/users';
 const SPACES_PATH = '/app/management/kibana/spaces';
 
 const app = useApp({ seed: { users: ['viewer', 'editor'] } });
@@ -137,4 +140,88 @@ it(
     },
     { statuses: [409] },
   ),
+);
+
+it(
+  'the audit log tells who did what: filtered, opened and followed without a mouse',
+  app.inPage(async (page) => {
+    await app.host.call('POST', '/api/spaces/space', { body: { id: 'audited', name: 'Audited' } });
+    await app.host.call('DELETE', '/api/spaces/space/audited');
+    await page.goto(`${AUDIT_LOG_PATH}?actions=space_delete`);
+    await sees(page, 'auditRow', 'Delete space');
+    await tabTo(page, '[data-test-subj="auditUserSearch"]');
+    await page.keyboard.type('nobody');
+    await page.keyboard.press('Enter');
+    await sees(page, 'auditLogEmpty');
+    await page.getByTestId('auditUserSearch').fill('admin');
+    await page.keyboard.press('Enter');
+    await tabTo(page, '[data-test-subj="auditShowDetails"]');
+    await page.keyboard.press('Enter');
+    await sees(page, 'auditDetails', '127.0.0.1');
+    await tabTo(page, '[data-test-subj="auditObjectLink"]');
+    await page.keyboard.press('Enter');
+    await seesNot(page, 'auditDetails');
+    await sees(page, 'auditRow', 'Create space');
+    expect(new URL(page.url()).search).toBe('?object_type=space&object_id=audited');
+  }),
+);
+
+/** Of each page what shows that it is there. */
+const PAGES = [
+  [CONNECTORS_PATH, 'actionsTable'],
+  [LOGS_PATH, 'eventLogSearch'],
+  [DELIVERIES_PATH, 'deliveryTimeFilterButton'],
+  [API_KEYS_PATH, 'apiKeysCreateTableButton'],
+  [USERS_PATH, 'userTable'],
+  [AUDIT_LOG_PATH, 'auditTable'],
+  [SPACES_PATH, 'spacesListTable'],
+] as const;
+
+interface Seen {
+  pages: string[];
+  forbidden: string[];
+  links: string[];
+  canCreate: boolean;
+}
+
+async function lookAround(page: Page): Promise<Seen> {
+  const seen: Seen = { pages: [], forbidden: [], links: [], canCreate: false };
+  for (const [path, shown] of PAGES) {
+    // oxlint-disable-next-line no-await-in-loop -- one page after the other
+    await page.goto(path);
+    const content = page.getByTestId(shown);
+    // oxlint-disable-next-line no-await-in-loop
+    await content.or(page.getByTestId('permissionDenied')).first().waitFor();
+    // oxlint-disable-next-line no-await-in-loop
+    const isThere = (await content.count()) > 0;
+    (isThere ? seen.pages : seen.forbidden).push(path);
+    // oxlint-disable-next-line no-await-in-loop
+    seen.canCreate ||= (await page.getByTestId('createConnectorButton').count()) > 0;
+  }
+  seen.links = await page.locator('[data-test-subj$="NavItem"]').allInnerTexts();
+  return seen;
+}
+
+const FOR_ADMINS = [USERS_PATH, AUDIT_LOG_PATH, SPACES_PATH];
+const FOR_ALL = [CONNECTORS_PATH, LOGS_PATH, DELIVERIES_PATH, API_KEYS_PATH];
+
+// A refused request would fail these tests: a page asks for nothing that is not for the person.
+it.each([
+  ['viewer', { pages: FOR_ALL, forbidden: FOR_ADMINS, canCreate: false }],
+  ['editor', { pages: FOR_ALL, forbidden: FOR_ADMINS, canCreate: true }],
+  ['admin', { pages: [...FOR_ALL, ...FOR_ADMINS], forbidden: [], canCreate: true }],
+])('%s is shown what is for them, on every page', (user, expected) =>
+  app.inPage(
+    async (page) => {
+      await app.host.call('POST', '/api/actions/connector/seen-by-all', {
+        body: { name: 'Seen by all', connector_type_id: '.server-log' },
+      });
+      const { links, ...seen } = await lookAround(page);
+      expect(seen).toEqual(expected);
+      expect(links).toContain('API keys');
+      const reserved = links.filter((link) => ['Users', 'Audit log', 'Spaces'].includes(link));
+      expect(reserved).toHaveLength(user === 'admin' ? 3 : 0);
+    },
+    { user },
+  )(),
 );

@@ -5,6 +5,7 @@ import { NotFound } from '../components/not_found';
 import { LoginPage } from '../pages/login/login_page';
 import {
   API_KEYS_PATH,
+  AUDIT_LOG_PATH,
   CONNECTORS_PATH,
   DELIVERIES_PATH,
   LOGIN_PATH,
@@ -16,6 +17,7 @@ import {
 import { Shell } from './shell';
 
 const ApiKeysPage = lazy(() => import('../pages/api_keys/api_keys_page'));
+const AuditLogPage = lazy(() => import('../pages/audit_log/audit_log_page'));
 const ConnectorsPage = lazy(() => import('../pages/connectors'));
 const DeliveriesPage = lazy(() => import('../pages/deliveries/deliveries_page'));
 const LogsPage = lazy(() => import('../pages/logs/logs_page'));
@@ -42,6 +44,7 @@ export const APP_ROUTES: RouteObject[] = [
       { path: `${DELIVERIES_PATH}/:deliveryId?`, element: <DeliveriesPage /> },
       { path: USERS_PATH, element: <UsersPage /> },
       { path: `${API_KEYS_PATH}/:form?`, element: <ApiKeysPage /> },
+      { path: AUDIT_LOG_PATH, element: <AuditLogPage /> },
       { path: `${SPACES_PATH}/:form?/:spaceId?`, element: <SpacesPage /> },
       { path: '*', element: <NotFound /> },
     ],

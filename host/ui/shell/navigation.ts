@@ -1,6 +1,7 @@
 import type { Capabilities } from '../../common/session_resource';
 import {
   API_KEYS_PATH,
+  AUDIT_LOG_PATH,
   CONNECTORS_PATH,
   DELIVERIES_PATH,
   LOGS_PATH,
@@ -54,6 +55,13 @@ const GROUPS: readonly NavigationGroup[] = [
         path: API_KEYS_PATH,
         tabs: [],
         isFor: ({ management }) => management.api_keys,
+      },
+      {
+        id: 'auditLog',
+        name: 'Audit log',
+        path: AUDIT_LOG_PATH,
+        tabs: [],
+        isFor: ({ management }) => management.audit,
       },
     ],
   },

@@ -2,6 +2,7 @@ import type {
   DeliveryFilterBody,
   DeliveryResourceState,
 } from '../../../../common/delivery_resource';
+import { timeOf } from '../../../components/time_range';
 
 export const STATES: readonly DeliveryResourceState[] = [
   'queued',
@@ -88,9 +89,3 @@ export const isFiltered = (filters: DeliveryFilters): boolean =>
 /** Whether the counts that every connector keeps are those of this filter. */
 export const isByConnectorOnly = ({ ruleId, alertId, from, until }: DeliveryFilters): boolean =>
   !ruleId && !alertId && !from && !until;
-
-const BACK_FROM_NOW = /^now-\d{1,6}[smhdw]$/;
-
-function timeOf(text: string | null): string | null {
-  return text && (BACK_FROM_NOW.test(text) || !Number.isNaN(Date.parse(text))) ? text : null;
-}

@@ -9,11 +9,11 @@ import {
   EuiToolTip,
 } from '@elastic/eui';
 import React from 'react';
+import { TimeFilter } from '../../../components/time_filter';
 import type { DeliveryFilters } from '../data/delivery_filters';
 import type { StateCounts } from '../data/queries';
 import { ConnectorFilter, type ConnectorFilterProps } from './connector_filter';
 import { StateFilter } from './state_filter';
-import { TimeFilter } from './time_filter';
 
 export interface DeliveryToolbarProps {
   filters: DeliveryFilters;
@@ -44,7 +44,7 @@ export function DeliveryToolbar(props: DeliveryToolbarProps) {
               chosen={filters.connectorId}
               onChange={(connectorId) => onChange({ connectorId })}
             />
-            <TimeFilter range={filters} onChange={onChange} />
+            <TimeFilter range={filters} onChange={onChange} testSubject="deliveryTime" />
           </EuiFilterGroup>
         </EuiFlexItem>
         <EuiFlexItem grow />

@@ -41,3 +41,10 @@ export function toLocal(time: string | null): string {
 
 export const toIso = (local: string): string | null =>
   local === '' ? null : new Date(local).toISOString();
+
+const BACK_FROM_NOW = /^now-\d{1,6}[smhdw]$/;
+
+/** A bound as an address has it; null when it makes no sense. */
+export function timeOf(text: string | null): string | null {
+  return text && (BACK_FROM_NOW.test(text) || !Number.isNaN(Date.parse(text))) ? text : null;
+}

@@ -16,10 +16,12 @@ import { labelOf, QUICK_RANGES, toIso, toLocal, type TimeRange } from './time_ra
 export interface TimeFilterProps {
   range: TimeRange;
   onChange(range: TimeRange): void;
+  /** What the test-subjects of its parts begin with, e.g. `deliveryTime`. */
+  testSubject: string;
 }
 
-/** Of when deliveries were made. */
-export function TimeFilter({ range, onChange }: TimeFilterProps) {
+/** Of when things happened. */
+export function TimeFilter({ range, onChange, testSubject }: TimeFilterProps) {
   const [isOpen, setIsOpen] = useState(false);
   const { euiTheme } = useEuiTheme();
   // EUI's own colour of what is chosen and has the focus is too weak in the dark.
@@ -45,7 +47,7 @@ export function TimeFilter({ range, onChange }: TimeFilterProps) {
           isSelected={isOpen}
           hasActiveFilters={range.from !== null || range.until !== null}
           aria-expanded={isOpen}
-          data-test-subj="deliveryTimeFilterButton"
+          data-test-subj={`${testSubject}FilterButton`}
         >
           {labelOf(range)}
         </EuiFilterButton>
@@ -61,7 +63,7 @@ export function TimeFilter({ range, onChange }: TimeFilterProps) {
             key: from ?? '',
             label,
             ...(from === range.from && range.until === null && { checked: 'on' as const }),
-            'data-test-subj': `deliveryTimeFilter-${from ?? 'any'}`,
+            'data-test-subj': `${testSubject}Filter-${from ?? 'any'}`,
           }))}
           onChange={(options) =>
             take({
@@ -73,13 +75,18 @@ export function TimeFilter({ range, onChange }: TimeFilterProps) {
           {(list) => list}
         </EuiSelectable>
         <EuiHorizontalRule margin="s" />
-        <OwnRange key={JSON.stringify(range)} range={range} onChange={take} />
+        <OwnRange
+          key={JSON.stringify(range)}
+          range={range}
+          onChange={take}
+          testSubject={testSubject}
+        />
       </div>
     </EuiPopover>
   );
 }
 
-function OwnRange({ range, onChange }: TimeFilterProps) {
+function OwnRange({ range, onChange, testSubject }: TimeFilterProps) {
   const [from, setFrom] = useState(toLocal(range.from));
   const [until, setUntil] = useState(toLocal(range.until));
   const isBackwards = from !== '' && until !== '' && from > until;
@@ -95,7 +102,7 @@ function OwnRange({ range, onChange }: TimeFilterProps) {
           type="datetime-local"
           value={from}
           onChange={({ target }) => setFrom(target.value)}
-          data-test-subj="deliveryTimeFrom"
+          data-test-subj={`${testSubject}From`}
         />
       </EuiFormRow>
       <EuiFormRow
@@ -110,7 +117,7 @@ function OwnRange({ range, onChange }: TimeFilterProps) {
           value={until}
           isInvalid={isBackwards}
           onChange={({ target }) => setUntil(target.value)}
-          data-test-subj="deliveryTimeUntil"
+          data-test-subj={`${testSubject}Until`}
         />
       </EuiFormRow>
       <EuiFormRow hasEmptyLabelSpace={false} display="rowCompressed">
@@ -118,7 +125,7 @@ function OwnRange({ range, onChange }: TimeFilterProps) {
           type="submit"
           size="s"
           isDisabled={isBackwards || (from === '' && until === '')}
-          data-test-subj="deliveryTimeApply"
+          data-test-subj={`${testSubject}Apply`}
         >
           Apply
         </EuiButton>
