@@ -13,6 +13,7 @@ export const AUDIT_ACTIONS = {
   delivery_cancel: { category: 'database', type: 'change' },
   delivery_redeliver: { category: 'database', type: 'change' },
   saved_object_export: { category: 'database', type: 'access' },
+  saved_object_import: { category: 'database', type: 'change' },
   rule_create: { category: 'database', type: 'creation' },
   rule_update: { category: 'database', type: 'change' },
   rule_delete: { category: 'database', type: 'deletion' },

@@ -214,6 +214,7 @@ export function createApp(options: AppOptions): App {
     });
     const httpApi = createHttpApi({
       actions: actions.client,
+      transfer: actions.transfer,
       connectorsOf: actions.connectorsOf,
       rules,
       ruleStore: store.rules,

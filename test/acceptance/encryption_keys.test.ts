@@ -141,6 +141,13 @@ describe('a changed key', () => {
         is_undecryptable: true,
       });
       expect(await execute(host, 'lost')).toBe('error');
+      const { body: file } = await host.call('POST', '/api/saved_objects/_export', {
+        body: { type: 'action' },
+      });
+      expect(JSON.parse(file)).toMatchObject({
+        exportedCount: 0,
+        excludedObjects: [{ id: 'lost', type: 'action', reason: 'no encryption key opens it' }],
+      });
       const { body } = await host.call('PUT', '/api/actions/connector/lost', {
         body: {
           name: 'found',

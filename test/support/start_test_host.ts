@@ -131,7 +131,7 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
       return {
         status: response.status,
         headers: response.headers,
-        body: response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text,
+        body: /\bjson/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text,
       };
     },
     async rawGet(path) {

@@ -14,6 +14,7 @@ import type { Connector } from './connector';
 import { createConnectorCache } from './connector_cache';
 import { createConnectorRepository } from './connector_repository';
 import { createConnectorTypeRegistry, type ConnectorType } from './connector_type_registry';
+import { createConnectorTransfer, type ConnectorTransfer } from './connector_transfer';
 import { createDeliveryActions, type DeliveryActions } from './delivery_actions';
 import { createExecutionRecorder } from './recorded_execution';
 import { createActionResolver } from './resolve_action';
@@ -50,6 +51,7 @@ export interface Actions {
   /** How this connector type fills its own params, when it has a way of its own. */
   renderParameterTemplates(connectorTypeId: string): ConnectorType['renderParameterTemplates'];
   deliveries: DeliveryActions;
+  transfer: ConnectorTransfer;
   /** Contracts for plugins that require `actions`. */
   setup: ActionsServerSetup;
   start: ActionsServerStart;
@@ -131,6 +133,7 @@ export function createActions(options: ActionsOptions): Actions {
 
   return {
     client,
+    transfer: createConnectorTransfer({ repository, resolver, configuration, clock }),
     outboundHttp,
     async connectorsOf(spaceId) {
       const connectors = await repository.list(spaceId);

@@ -18,6 +18,7 @@ const WORDS: Record<AuditAction, readonly [verbs: Verbs, noun: string]> = {
   delivery_cancel: [['cancel', 'cancelling', 'cancelled'], 'deliveries'],
   delivery_redeliver: [['redeliver', 'redelivering', 'redelivered'], 'deliveries'],
   saved_object_export: [['export', 'exporting', 'exported'], 'connectors'],
+  saved_object_import: [['import', 'importing', 'imported'], 'connectors'],
   rule_create: [CREATE, 'rule'],
   rule_update: [UPDATE, 'rule'],
   rule_delete: [DELETE, 'rule'],

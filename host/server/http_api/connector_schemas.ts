@@ -7,8 +7,18 @@ const MAX_ID_LENGTH = 128;
 const notBlank = (value: string) =>
   value.trim() === '' ? `value '${value}' is not valid` : undefined;
 
+/** Of a connector that is made. */
+export const connectorId = schema.string({
+  minLength: 1,
+  maxLength: MAX_ID_LENGTH,
+  validate: (id) =>
+    /^[\w.-]+$/.test(id)
+      ? undefined
+      : 'connector id may hold letters, digits, dot, hyphen and underscore only',
+});
+
 /** Config or secrets: what is in them is the connector type's to judge. */
-const connectorValues = schema.recordOf(
+export const connectorValues = schema.recordOf(
   schema.string(),
   schema.any({
     validate: (value: unknown) => (typeof value === 'string' ? notBlank(value) : undefined),
@@ -16,12 +26,12 @@ const connectorValues = schema.recordOf(
   { defaultValue: {} },
 );
 
-const connectorName = schema.string({
+export const connectorName = schema.string({
   maxLength: 256,
   validate: (name) => checkStorableText(name) ?? notBlank(name),
 });
 
-const connectorTypeId = schema.string({ validate: notBlank });
+export const connectorTypeId = schema.string({ validate: notBlank });
 const params = schema.recordOf(schema.string(), schema.any());
 
 export const createBody = schema.object({
@@ -48,18 +58,7 @@ export const testBody = schema.object({
   params,
 });
 
-export const newIdParams = schema.object({
-  id: schema.maybe(
-    schema.string({
-      minLength: 1,
-      maxLength: MAX_ID_LENGTH,
-      validate: (id) =>
-        /^[\w.-]+$/.test(id)
-          ? undefined
-          : 'connector id may hold letters, digits, dot, hyphen and underscore only',
-    }),
-  ),
-});
+export const newIdParams = schema.object({ id: schema.maybe(connectorId) });
 
 export const listTypesQuery = schema.object({ feature_id: schema.maybe(schema.string()) });
 

@@ -38,6 +38,7 @@ describe('while the store is out of order', () => {
     const admin = authenticatedUser();
     api = createHttpApi({
       actions: broken(),
+      transfer: broken(),
       connectorsOf: broken(),
       rules: broken(),
       ruleStore: broken(),

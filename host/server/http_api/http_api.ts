@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { isNativeError } from 'node:util/types';
 import type { Logger } from '@kbn/core/server';
 import fastify, { type FastifyInstance } from 'fastify';
-import type { ActionsClient } from '../actions';
+import type { ActionsClient, ConnectorTransfer } from '../actions';
 import type { AuditLog } from '../audit';
 import type { Clock } from '../core';
 import type { Deliveries, DeliveryMonitor } from '../delivery';
@@ -34,6 +34,7 @@ import { registerRequestSpace, registerSpaceCheck } from './request_space';
 import { registerRouteContract, type HttpServer } from './route_contract';
 import { registerSecurityHeaders } from './security_headers';
 import { registerSecurityRoutes } from './security_routes';
+import { registerSavedObjectRoutes } from './saved_object_routes';
 import { createRuleReplier } from './rule_replier';
 import { registerRuleChangeRoutes } from './rule_change_routes';
 import { registerRuleRoutes } from './rule_routes';
@@ -52,6 +53,7 @@ const MAX_BODY_BYTES = 1_048_576;
 
 export interface HttpApiOptions {
   actions: ActionsClient;
+  transfer: ConnectorTransfer;
   connectorsOf: (spaceId: string) => Promise<ReadonlyMap<string, RuleConnector>>;
   rules: Rules;
   ruleStore: RuleStore;
@@ -152,6 +154,7 @@ function registerRoutes(
   registerApiKeyRoutes(server, options);
   registerAuditLogRoutes(server, options);
   registerConnectorRoutes(server, options.actions);
+  registerSavedObjectRoutes(server, options);
   registerEventLogRoutes(server, options);
   registerEnqueueRoutes(server, options.deliveries);
   registerDeliveryRoutes(server, options);

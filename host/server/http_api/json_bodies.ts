@@ -2,7 +2,7 @@ import { badRequest } from '@hapi/boom';
 import type { FastifyInstance } from 'fastify';
 
 /** Deeper than any params, and far less than what a recursive function can take. */
-const DEEPEST = 100;
+export const DEEPEST = 100;
 
 /** JSON in, with Kibana's message for what is not JSON, and an empty body as no body. */
 export function registerJsonBodies(server: FastifyInstance): void {
@@ -33,7 +33,7 @@ export function registerJsonBodies(server: FastifyInstance): void {
   );
 }
 
-function isDeeperThan(value: unknown, levels: number): boolean {
+export function isDeeperThan(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) {
     return false;
   }
