@@ -70,7 +70,7 @@ const LAYERS: Layer[] = [
   {
     name: 'the host’s own plugins stand on contracts only',
     holds: /^host\/plugins\//,
-    mayImport: [/^host\/plugins\//, NODE, /^@kbn\//, /^(react|@elastic\/eui)$/],
+    mayImport: [/^host\/plugins\//, NODE, /^@kbn\//, /^(axios|react|@elastic\/eui)$/],
   },
   {
     name: 'the UI knows no plugin: `virtual:plugins` lists them at build time',
