@@ -168,6 +168,7 @@ describe('connector types', () => {
     const { body } = await host.call('GET', '/api/actions/connector_types');
     expect(body.map(({ id }: { id: string }) => id).toSorted()).toEqual([
       '.server-log',
+      '.webhook',
       '.xmatters',
     ]);
     expect(body.find(({ id }: { id: string }) => id === '.xmatters')).toEqual({
@@ -186,7 +187,10 @@ describe('connector types', () => {
 
   it('can be asked for by feature', async () => {
     const { body } = await host.call('GET', '/api/actions/connector_types?feature_id=uptime');
-    expect(body.map(({ id }: { id: string }) => id)).toEqual(['.server-log']);
+    expect(body.map(({ id }: { id: string }) => id).toSorted()).toEqual([
+      '.server-log',
+      '.webhook',
+    ]);
   });
 
   it('include .server-log, which the host knows no more of than of .xmatters', async () => {
