@@ -1,3 +1,4 @@
+import type { EventLogPage } from '../../host/common/event_log_resource';
 import {
   EXECUTION_HEADERS,
   type ExecutionLogEntry,
@@ -260,4 +261,42 @@ describe('the log', () => {
     expect(body).toHaveProperty(['a-1']);
     expect(body).not.toHaveProperty(['b-2']);
   });
+});
+
+const actionsOf = ({ data }: EventLogPage) =>
+  data.map(({ event }) => `${event.action} ${event.outcome ?? ''}`.trim());
+
+it('has the events of a connector as Kibana does, page by page, also when it is gone', async () => {
+  await createConnector('told', 'Told');
+  await createConnector('other');
+  await execute('told');
+  pass(1);
+  xmatters.script(faults.status(404));
+  await execute('told');
+  await execute('other');
+  await host.call('DELETE', '/api/actions/connector/told');
+  const events = async (query = '') =>
+    (await host.call('GET', `/internal/event_log/action/told/_find${query}`)).body;
+  const whole = await events();
+  expect(whole).toMatchObject({ page: 1, per_page: 10, total: 4 });
+  expect(actionsOf(whole)).toEqual([
+    'execute failure',
+    'execute-start',
+    'execute success',
+    'execute-start',
+  ]);
+  const [failed] = whole.data;
+  expect(failed).toMatchObject({
+    message: 'action execution failure: .xmatters:told: Told',
+    error: { message: expect.stringContaining('404') },
+    kibana: { saved_objects: [{ rel: 'primary', type: 'action', id: 'told' }] },
+    http: { response: { status_code: 404 } },
+  });
+  const { data: second } = await events('?per_page=2&page=2&sort_order=asc');
+  expect(second).toEqual([whole.data[1], whole.data[0]]);
+  expect((await events('?start=now-30m')).total).toBe(2);
+  for (const bad of ['per_page=3', 'per_page=0', 'start=x', 'page=9999', 'sort_order=up']) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    expect((await events(`?${bad}`)).statusCode).toBe(400);
+  }
 });

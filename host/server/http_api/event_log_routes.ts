@@ -8,6 +8,8 @@ import type {
 } from '../../common/execution_log_resource';
 import type { Clock } from '../core';
 import {
+  EVENTS_PER_EXECUTION,
+  executionEvents,
   KqlError,
   parseKql,
   parseMoment,
@@ -18,12 +20,15 @@ import {
 } from '../event_log';
 import type { Spaces } from '../security';
 import {
+  eventsPage,
+  eventsQuery,
   executionKpi,
   executionLogPage,
   kpiBody,
   lastExecutions,
   logBody,
 } from './event_log_schemas';
+import { idParams } from './path_id';
 import { may, needs } from './route_access';
 import type { HttpServer } from './route_contract';
 
@@ -122,11 +127,50 @@ export function registerEventLogRoutes(
     },
   );
 
+  server.get(
+    '/internal/event_log/action/:id/_find',
+    {
+      schema: {
+        summary: 'Events of the executions of a connector, those of one that is gone too',
+        tags,
+        params: idParams,
+        querystring: eventsQuery,
+        response: { 200: eventsPage },
+      },
+      config,
+    },
+    async ({ spaceId, params: { id }, query }) => {
+      const { page, per_page, sort_order } = query;
+      const now = clock.now();
+      const range: ExecutionRange = {
+        spaceIds: [spaceId],
+        from: momentAt('request query.start', query.start, { now, isEnd: false }),
+        until: momentAt('request query.end', query.end, { now, isEnd: true }),
+        filter: { kind: 'match', field: 'connector_id', pieces: [id] },
+      };
+      const limit = per_page / EVENTS_PER_EXECUTION;
+      const [counts, rows] = await Promise.all([
+        eventLog.countByStatus(range),
+        eventLog.find(range, {
+          limit,
+          offset: (page - 1) * limit,
+          sort: [{ field: 'started_at', order: sort_order }],
+        }),
+      ]);
+      const executions = [...counts.values()].reduce((sum, count) => sum + count, 0);
+      const data = rows.flatMap((row) => {
+        const events = executionEvents(row);
+        return sort_order === 'asc' ? events : events.toReversed();
+      });
+      return { page, per_page, total: executions * EVENTS_PER_EXECUTION, data };
+    },
+  );
+
   async function rangeOf(asker: Asker, body: TypeOf<typeof kpiBody>): Promise<ExecutionRange> {
     const now = clock.now();
     return {
-      from: momentAt('date_start', body.date_start, { now, isEnd: false }),
-      until: momentAt('date_end', body.date_end ?? 'now', { now, isEnd: true }),
+      from: momentAt('request body.date_start', body.date_start, { now, isEnd: false }),
+      until: momentAt('request body.date_end', body.date_end ?? 'now', { now, isEnd: true }),
       filter: filterOf(body.filter),
       spaceIds: await visibleSpaces(asker, body.namespaces),
     };
@@ -145,12 +189,10 @@ export function registerEventLogRoutes(
   }
 }
 
-function momentAt(key: string, text: string, options: { now: Date; isEnd: boolean }): Date {
+function momentAt(place: string, text: string, options: { now: Date; isEnd: boolean }): Date {
   const found = parseMoment(text, options);
   if (!found) {
-    throw badRequest(
-      `[request body.${key}]: expected a date such as 2026-01-31T12:00:00Z, now or now-24h`,
-    );
+    throw badRequest(`[${place}]: expected a date such as 2026-01-31T12:00:00Z, now or now-24h`);
   }
   return found;
 }

@@ -4,6 +4,12 @@ import { isoMoment, oneOfWords, orNull } from './answer_schemas';
 /** Deeper pages cost more and nobody reads them: a narrower range or filter does. */
 const MOST_REACHABLE = 10_000;
 
+function checkReach({ page, per_page }: { page: number; per_page: number }): string | undefined {
+  return page * per_page > MOST_REACHABLE
+    ? `page * per_page must be at most ${MOST_REACHABLE}; choose a shorter range or a filter`
+    : undefined;
+}
+
 const wholeNumber = (value: number) =>
   Number.isInteger(value) ? undefined : 'value must be a whole number';
 const order = schema.maybe(
@@ -39,10 +45,7 @@ export const logBody = schema.object(
     ),
   },
   {
-    validate: ({ page, per_page }) =>
-      page * per_page > MOST_REACHABLE
-        ? `page * per_page must be at most ${MOST_REACHABLE}; choose a shorter range or a filter`
-        : undefined,
+    validate: checkReach,
   },
 );
 
@@ -82,3 +85,67 @@ export const lastExecutions = schema.recordOf(
   schema.string(),
   schema.object({ id, timestamp, status, message, duration_ms, http_status }),
 );
+
+export const eventsQuery = schema.object(
+  {
+    start: schema.string({ maxLength: 64, defaultValue: 'now-24h' }),
+    end: schema.string({ maxLength: 64, defaultValue: 'now' }),
+    per_page: schema.number({
+      min: 2,
+      max: 200,
+      defaultValue: 10,
+      validate: (value) =>
+        value % 2 === 0
+          ? undefined
+          : 'value must be even: the events of an execution stay together',
+    }),
+    page: schema.number({ min: 1, defaultValue: 1, validate: wholeNumber }),
+    sort_order: schema.oneOf([schema.literal('asc'), schema.literal('desc')], {
+      defaultValue: 'desc',
+    }),
+  },
+  { validate: checkReach },
+);
+
+const event = schema.object({
+  '@timestamp': isoMoment,
+  event: schema.object({
+    provider: schema.literal('actions'),
+    action: oneOfWords(['execute-start', 'execute', 'execute-timeout']),
+    kind: schema.literal('action'),
+    start: isoMoment,
+    end: schema.maybe(isoMoment),
+    duration: schema.maybe(schema.string()),
+    outcome: schema.maybe(oneOfWords(['success', 'failure', 'unknown'])),
+  }),
+  message: schema.string(),
+  error: schema.maybe(schema.object({ message: schema.string() })),
+  kibana: schema.object({
+    saved_objects: schema.arrayOf(
+      schema.object({
+        rel: schema.literal('primary'),
+        type: schema.literal('action'),
+        id: schema.string(),
+        type_id: schema.string(),
+        namespace: schema.maybe(schema.string()),
+      }),
+    ),
+    space_ids: schema.arrayOf(schema.string()),
+    action: schema.object({
+      id: schema.string(),
+      name: schema.string(),
+      type_id: schema.string(),
+      execution: schema.object({ uuid: schema.string(), source: schema.string() }),
+    }),
+    task: schema.object({ schedule_delay: schema.number() }),
+    version: schema.string(),
+  }),
+  http: schema.maybe(schema.object({ response: schema.object({ status_code: schema.number() }) })),
+});
+
+export const eventsPage = schema.object({
+  page: schema.number(),
+  per_page: schema.number(),
+  total: schema.number(),
+  data: schema.arrayOf(event),
+});
