@@ -13,6 +13,8 @@ export interface ActionGroupResource {
 export interface RuleTypeResource {
   id: string;
   name: string;
+  /** One sentence. */
+  description: string;
   category: string;
   producer: string;
   action_groups: ActionGroupResource[];

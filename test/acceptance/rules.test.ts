@@ -258,3 +258,124 @@ describe('a rule', () => {
     });
   });
 });
+
+describe('many rules', () => {
+  const FIND = '/api/alerting/rules/_find';
+
+  beforeAll(async () => {
+    const { body } = await host.call('GET', `${FIND}?per_page=1000`);
+    const ids = body.data.map(({ id }: { id: string }) => id);
+    await host.call('PATCH', '/internal/alerting/rules/_bulk_delete', { body: { ids } });
+    await makeRule({ name: 'Shop is slow', tags: ['shop', 'eu'] }, 'a');
+    await makeRule({ name: 'Shop is away', tags: ['shop'], enabled: false }, 'b');
+    await makeRule({ name: 'Disk is full', tags: ['disk'], actions: [], consumer: 'logs' }, 'c');
+  });
+
+  it.each<[string, string[]]>([
+    ['', ['Disk is full', 'Shop is away', 'Shop is slow']],
+    ['sort_order=desc', ['Shop is slow', 'Shop is away', 'Disk is full']],
+    ['per_page=1&page=2', ['Shop is away']],
+    ['per_page=0', []],
+    ['search=shop', ['Shop is away', 'Shop is slow']],
+    ['search=shop+slow&default_search_operator=AND&search_fields=name', ['Shop is slow']],
+    ['search=di*&search_fields=tags&search_fields=name', ['Disk is full']],
+    ['filter=alert.attributes.tags:(eu or disk)', ['Disk is full', 'Shop is slow']],
+    ['filter=alert.attributes.enabled: false', ['Shop is away']],
+    ['filter=alert.attributes.name: shop and not alert.attributes.tags: eu', ['Shop is away']],
+    [
+      'filter=alert.attributes.actions:{ actionTypeId:.server-log }',
+      ['Shop is away', 'Shop is slow'],
+    ],
+    ['filter=alert.id: "alert:c"', ['Disk is full']],
+    ['filter=alert.attributes.params.format: alertmanager and alert.id: a', ['Shop is slow']],
+    ['filter_consumers=["logs"]', ['Disk is full']],
+    [
+      'has_reference={"type":"action","id":"log"}&sort_field=createdAt',
+      ['Shop is slow', 'Shop is away'],
+    ],
+  ])('are found: %s', async (query, expected) => {
+    const answer = await host.call('GET', `${FIND}?${query}`);
+    expect(answer.status).toBe(200);
+    expect(answer.body.data.map(({ name }: { name: string }) => name)).toEqual(expected);
+  });
+
+  it.each([
+    [
+      'filter=alert.attributes.nope: 1',
+      'Error find rules: Filter is not supported on this field alert.attributes.nope',
+    ],
+    ['filter=name: (', 'Error find rules: A value is missing at character 8'],
+    ['sort_field=nope', 'Error find rules: Sort is not supported on this field nope'],
+    ['search_fields=nope', 'Error find rules: Search field nope not supported'],
+    ['page=0', '[request query.page]: Value must be equal to or greater than [1].'],
+  ])('are not found with %s', async (query, message) => {
+    expect(await host.call('GET', `${FIND}?${query}`)).toMatchObject(
+      refusal(400, 'Bad Request', message),
+    );
+  });
+
+  it('are found and counted for the pages', async () => {
+    const found = await host.call('POST', '/internal/alerting/rules/_find', {
+      body: { filter: 'alert.attributes.tags: shop', per_page: 1 },
+    });
+    expect(found.body).toMatchObject({ total: 2, per_page: 1, data: [{ id: 'b' }] });
+    const counted = await host.call('POST', '/internal/alerting/rules/_aggregate', { body: {} });
+    expect(counted.body).toMatchObject({
+      rule_enabled_status: { enabled: 2, disabled: 1 },
+      rule_muted_status: { muted: 0, unmuted: 3 },
+      rule_tags: ['disk', 'eu', 'shop'],
+    });
+    const tags = await host.call(
+      'GET',
+      '/internal/alerting/rules/_tags?search=s&per_page=1&page=2',
+    );
+    expect(tags.body).toEqual({ data: ['shop'], page: 2, per_page: 1, total: 2 });
+  });
+
+  it('are switched at once; what cannot be done is named', async () => {
+    const bulk = async (what: string, body: object) =>
+      host.call('PATCH', `/internal/alerting/rules/_bulk_${what}`, { body });
+    expect(await bulk('disable', { ids: ['a', 'gone'] })).toMatchObject({
+      status: 200,
+      body: {
+        total: 2,
+        rules: [{ id: 'a', enabled: false }],
+        errors: [
+          { message: 'Saved object [alert/gone] not found', status: 404, rule: { id: 'gone' } },
+        ],
+      },
+    });
+    expect(await bulk('enable', { filter: 'alert.attributes.tags: shop' })).toMatchObject({
+      body: { total: 2, errors: [], rules: [{ enabled: true }, { enabled: true }] },
+    });
+    expect((await bulk('delete', {})).status).toBe(400);
+    expect(await bulk('delete', { filter: 'alert.id: b' })).toMatchObject({ body: { total: 1 } });
+    expect((await host.call('GET', rulePath('b'))).status).toBe(404);
+  });
+
+  it('have types, health, alerts and a state', async () => {
+    const types = await host.call('GET', '/api/alerting/rule_types');
+    expect(types.body).toContainEqual(
+      expect.objectContaining({
+        id: '.alert-intake',
+        default_action_group_id: 'firing',
+        recovery_action_group: { id: 'recovered', name: 'Recovered' },
+      }),
+    );
+    expect((await host.call('GET', '/api/alerting/_health')).body).toMatchObject({
+      is_sufficiently_secure: true,
+      alerting_framework_health: { execution_health: { status: 'ok' } },
+    });
+    const facts = async (name: string) => host.call('GET', `/internal/alerting/rule/a/${name}`);
+    expect(await facts('state')).toMatchObject({ status: 200, body: { alerts: {} } });
+    expect(await facts('_alerts')).toMatchObject({
+      status: 200,
+      body: { data: [], next_cursor: null, counts: { active: 0 } },
+    });
+    expect((await facts('_alerts?cursor=gone')).body).toMatchObject({ data: [] });
+    expect(await facts('_alert_summary')).toMatchObject({
+      status: 200,
+      body: { id: 'a', status: 'OK', alerts: {} },
+    });
+  });
+});

@@ -35,6 +35,8 @@ import { registerRouteContract, type HttpServer } from './route_contract';
 import { registerSecurityHeaders } from './security_headers';
 import { registerSecurityRoutes } from './security_routes';
 import { registerSavedObjectRoutes } from './saved_object_routes';
+import { registerRuleFactRoutes } from './rule_fact_routes';
+import { registerRuleListRoutes } from './rule_list_routes';
 import { createRuleReplier } from './rule_replier';
 import { registerRuleChangeRoutes } from './rule_change_routes';
 import { registerRuleRoutes } from './rule_routes';
@@ -162,6 +164,8 @@ function registerRoutes(
   const replier = createRuleReplier({ ...options, store: options.ruleStore });
   registerRuleRoutes(server, { ...options, replier });
   registerRuleChangeRoutes(server, options);
+  registerRuleListRoutes(server, { ...options, replier });
+  registerRuleFactRoutes(server, options);
 }
 
 /** Every address of this machine is reached by its local name. */

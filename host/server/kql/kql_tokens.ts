@@ -18,11 +18,11 @@ export interface KqlText {
 }
 
 export type KqlToken =
-  | { kind: '(' | ')' | ':' | 'and' | 'or' | 'not' | 'end'; at: number }
+  | { kind: '(' | ')' | '{' | '}' | ':' | 'and' | 'or' | 'not' | 'end'; at: number }
   | { kind: 'range'; at: number; operator: KqlRangeOperator }
   | KqlText;
 
-const SIGNS: ReadonlySet<string> = new Set(['(', ')', ':']);
+const SIGNS: ReadonlySet<string> = new Set(['(', ')', '{', '}', ':']);
 const KEYWORDS: ReadonlySet<string> = new Set(['and', 'or', 'not']);
 const MOST_WILDCARDS = 8;
 
@@ -35,14 +35,12 @@ export function kqlTokens(text: string): KqlToken[] {
     if (/\s/.test(sign)) {
       at += 1;
     } else if (SIGNS.has(sign)) {
-      tokens.push({ kind: sign as '(' | ')' | ':', at });
+      tokens.push({ kind: sign as '(' | ')' | '{' | '}' | ':', at });
       at += 1;
     } else if (sign === '<' || sign === '>') {
       const operator = text.charAt(at + 1) === '=' ? (`${sign}=` as const) : sign;
       tokens.push({ kind: 'range', at, operator });
       at += operator.length;
-    } else if (sign === '{' || sign === '}') {
-      throw new KqlError('Nested fields are not supported; write field.inner: value', at);
     } else {
       const { token, end } = sign === '"' ? quoted(text, at) : word(text, at);
       tokens.push(token);
@@ -64,7 +62,7 @@ function quoted(text: string, at: number): { token: KqlToken; end: number } {
 }
 
 function word(text: string, at: number): { token: KqlToken; end: number } {
-  const [whole = ''] = /^(?:[^\s():"\\]|\\.|\\$)+/s.exec(text.slice(at)) ?? [];
+  const [whole = ''] = /^(?:[^\s():"\\<>{}]|\\.|\\$)+/s.exec(text.slice(at)) ?? [];
   const end = at + whole.length;
   const keyword = whole.toLowerCase();
   if (KEYWORDS.has(keyword)) {

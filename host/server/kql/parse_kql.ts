@@ -19,6 +19,7 @@ const MOST_NESTED = 1_000;
 
 /**
  * `field: value`, quotes, `*`, lists of values, `<`, `<=`, `>`, `>=`, `and`, `or`, `not`, parentheses.
+ * `list: { field: value }` is read as `list.field: value`.
  *
  * @returns undefined for a blank text. @throws KqlError
  */
@@ -36,6 +37,8 @@ export function parseKql(
   }
   let position = 0;
   let depth = 0;
+  /** Of the fields inside braces. */
+  let outer: readonly string[] = [];
   const next = (): KqlToken => tokens[position] ?? { kind: 'end', at: text.length };
   const take = (): KqlToken => {
     const token = next();
@@ -88,13 +91,28 @@ export function parseKql(
     }
     if (sign.kind === 'range') {
       take();
-      return range(token, sign);
+      return range(withOuter(token), sign);
     }
     if (sign.kind === ':') {
       take();
-      return primary(token);
+      return next().kind === '{' ? nested(token) : primary(withOuter(token));
     }
     return { kind: 'match', field, words: [token, ...moreWords(token)] };
+  }
+
+  function nested(field: KqlText): KqlNode {
+    const { at } = take();
+    const before = outer;
+    outer = [...outer, fieldNameOf(field)];
+    const inner = anyOf(null);
+    outer = before;
+    expect('}', 'The brace is not closed', at);
+    return inner;
+  }
+
+  function withOuter(field: KqlText): KqlText {
+    const [first = '', ...others] = field.pieces;
+    return { ...field, pieces: [[...outer, first].join('.'), ...others] };
   }
 
   function range(

@@ -31,6 +31,8 @@ export {
   unmuteRule,
   unsnoozeRule,
 } from './rule_changes';
+export { findRules, sortRules, type RuleQuery, type RuleSort } from './find_rules';
+export { lastOutcomeOf } from './rule_subject';
 export { createRules, type Rules, type RulesOptions } from './rules';
 export type { RuleSettings } from './rule_settings';
 export { createSources, type Sources } from './sources';
