@@ -10,6 +10,9 @@ export type DeliveryRequest = Pick<
   'spaceId' | 'connectorId' | 'params' | 'orderingKey' | 'idempotencyKey' | 'ruleId' | 'alertId'
 >;
 
+/** Of a rule: it names the type, for its connector may be gone. */
+export type RuleDeliveryRequest = DeliveryRequest & Pick<NewDelivery, 'connectorTypeId'>;
+
 export interface Deliveries {
   /**
    * All of them or none; once it returns they are on the disk.
@@ -23,6 +26,15 @@ export interface Deliveries {
     requests: readonly DeliveryRequest[],
     transaction?: StoreTransaction,
   ): Promise<Enqueued[]>;
+  /** @throws QueueFullError, StoreUnavailableError, when there is no room for so many more. */
+  admit(count: number): Promise<void>;
+  /**
+   * What a rule owes is promised whatever is wrong with connector or params: it fails visibly when its
+   * turn has come, and can be redelivered once that is cured. The caller has had it admitted.
+   *
+   * @returns what is to be enqueued with the alerts, in one transaction.
+   */
+  promise(requests: readonly RuleDeliveryRequest[]): NewDelivery[];
 }
 
 export interface DeliveriesOptions {
@@ -51,17 +63,27 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
     }
   }
 
+  function promise(requests: readonly RuleDeliveryRequest[]): NewDelivery[] {
+    const createdAt = clock.now();
+    return requests.map((request) => ({
+      ...request,
+      id: createDeliveryId(createdAt, randomBytes(10)),
+      createdAt,
+    }));
+  }
+
   return {
+    promise,
+    admit: queueLimit.admit,
     async enqueue(requests, transaction) {
       const checked = await Promise.all(requests.map(check));
       await queueLimit.admit(requests.length);
-      const createdAt = clock.now();
-      const rows = requests.map((request, index): NewDelivery => ({
-        ...request,
-        id: createDeliveryId(createdAt, randomBytes(10)),
-        connectorTypeId: checked[index]?.connectorTypeId ?? '',
-        createdAt,
-      }));
+      const rows = promise(
+        requests.map((request, index) => ({
+          ...request,
+          connectorTypeId: checked[index]?.connectorTypeId ?? '',
+        })),
+      );
       return store.enqueue(rows, transaction);
     },
   };

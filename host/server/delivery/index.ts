@@ -9,6 +9,7 @@ export {
   type Deliveries,
   type DeliveriesOptions,
   type DeliveryRequest,
+  type RuleDeliveryRequest,
 } from './deliveries';
 export { startDeliveryCleaner, type DeliveryCleanerOptions } from './delivery_cleaner';
 export { createDeliveryId } from './delivery_id';
@@ -40,5 +41,6 @@ export {
   type QueueLimit,
   type QueueLimitOptions,
 } from './queue_limit';
+export { createWakeTimer, type WakeTimer } from './wake_timer';
 export { retryOnClock } from './retry_on_clock';
 export { DEFAULT_RETRY_POLICY, nextAttemptAt, type RetryPolicy } from './retry_policy';

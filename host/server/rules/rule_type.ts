@@ -44,13 +44,15 @@ export interface RuleRunOptions<Params> {
   /** Aborted when the run takes too long, or the host stops. */
   signal: AbortSignal;
   logger: Logger;
-  /** Alerts beyond it are left out with a warning, active ones last. */
+  /** Of the alerts beyond it, those that are not active yet are left out with a warning. */
   maxAlerts: number;
 }
 
 export interface RuleRunResult {
   /** Everything that is wrong now: what is not in it has recovered. */
   alerts: readonly ReportedAlert[];
+  /** There may be more than could be looked at: what is not in it stays as it was. */
+  isIncomplete?: boolean;
   /** Of alerts that recovered with this run, by id, for `{{context.…}}` of the recovered action. */
   recoveredContext?: ReadonlyMap<string, Record<string, unknown>>;
   state?: Record<string, unknown>;
@@ -88,7 +90,10 @@ export interface RuleType<Params = unknown> {
   defaultIntervalMs?: number;
   /** A run that takes longer is ended; 5 minutes unless given. */
   timeoutMs?: number;
-  /** Alerts are also pushed to it, through `ingest`; see `alert_intake`. */
+  /**
+   * Alerts are also pushed to it, through `ingest`; see `alert_intake`. Its run looks after them while
+   * no push can come: it waits for nothing outside.
+   */
   isPushed?: boolean;
   /** @throws RuleRunError, or anything else, when the check could not be made. */
   run(options: RuleRunOptions<Params>): Promise<RuleRunResult>;
