@@ -9,7 +9,6 @@ import { repeat, type Clock } from './core';
 import { createDeliveryRuntime, retryOnClock } from './delivery';
 import { createEventLog } from './event_log';
 import { createHttpApi } from './http_api';
-import { createRules, createRuleTypes, createSources } from './rules';
 import { openStore } from './open_store';
 import {
   assetsOf,
@@ -19,6 +18,7 @@ import {
   SOURCE_LOCALE,
   type DiscoveredPlugin,
 } from './plugins';
+import { createRules, createRulesRuntime, createRuleTypes, createSources } from './rules';
 import {
   createAccessCache,
   createApiKeys,
@@ -36,6 +36,8 @@ import {
 const ANSWERING_MS = 1_000;
 /** What everything after `server.shutdownTimeout` may take, also when the database hangs. */
 const CLOSING_MS = 1_700;
+/** What runs of rules get to end by themselves: those that are ended are run again. */
+const LAST_RUNS_MS = 1_000;
 const CLEAN_UP_EVERY_MS = 60 * 60_000;
 
 export interface AppOptions {
@@ -212,6 +214,20 @@ export function createApp(options: AppOptions): App {
       random: Math.random,
       randomBytes,
     });
+    const rulesRuntime = createRulesRuntime({
+      store,
+      settings: { ...settings.alerting, leaseMs: settings.deliveries.leaseMs },
+      registry: rules.types,
+      flappingOf: rules.settings.flappingOf,
+      renderParameterTemplates: actions.renderParameterTemplates,
+      deliveries: delivery.deliveries,
+      publicBaseUrl: settings.server.publicBaseUrl,
+      nodeId,
+      clock,
+      createId,
+      version,
+      logger: logger.get('rules'),
+    });
     const httpApi = createHttpApi({
       actions: actions.client,
       transfer: actions.transfer,
@@ -238,7 +254,12 @@ export function createApp(options: AppOptions): App {
       setup,
       areCookiesSecure: settings.security.secureCookies,
       logger: logger.get('http'),
-      status: { uuid, version, health: delivery.health, nodes: delivery.nodes },
+      status: {
+        uuid,
+        version,
+        health: () => ({ ...delivery.health(), areRulesLate: rulesRuntime.health().isLate }),
+        nodes: delivery.nodes,
+      },
       ui: {
         path: options.uiPath,
         locale: uiLocale,
@@ -250,14 +271,16 @@ export function createApp(options: AppOptions): App {
       const { shutdownTimeoutMs } = settings.server;
       // Deliveries first: those that take too long are given back before their requests are ended.
       const delivered = delivery.stop(shutdownTimeoutMs);
+      const run = rulesRuntime.stop(Math.min(shutdownTimeoutMs, LAST_RUNS_MS));
       // Executions that take too long are ended; they answer that they were, and the API closes.
       const timer = setTimeout(() => void actions.stop(), shutdownTimeoutMs);
-      await Promise.all([delivered, httpApi.close(shutdownTimeoutMs + ANSWERING_MS)]);
+      await Promise.all([delivered, run, httpApi.close(shutdownTimeoutMs + ANSWERING_MS)]);
       clearTimeout(timer);
     });
     const address = await httpApi.listen(settings.server.host, settings.server.port);
     // Not before the port is ours: a host that cannot start must not send anything.
     await delivery.start();
+    await rulesRuntime.start();
     logger.info(`host listening on ${address}`, { event: 'host.started', version });
     const code = setup.code();
     // Behind the #, which browsers send to nobody.

@@ -129,7 +129,7 @@ const HOST_FOLDERS: Record<string, string[]> = {
   actions: ['config', 'core', 'delivery', 'event_log', 'outbound_http', 'security', 'storage'],
   audit: ['core', 'storage'],
   event_log: ['core', 'kql', 'storage'],
-  rules: ['config', 'core', 'kql', 'outbound_http', 'storage'],
+  rules: ['config', 'core', 'delivery', 'kql', 'outbound_http', 'storage'],
   kql: [],
   security: ['core', 'storage'],
   config: ['core'],

@@ -41,6 +41,12 @@ export interface ActionsOptions {
   countUses: (spaceId: string) => Promise<ReadonlyMap<string, number>>;
 }
 
+type ParameterRenderer = (
+  logger: Logger,
+  params: Record<string, unknown>,
+  variables: Record<string, unknown>,
+) => Record<string, unknown>;
+
 /** The host's counterpart of Kibana's plugin `actions`. */
 export interface Actions {
   client: ActionsClient;
@@ -49,7 +55,7 @@ export interface Actions {
   /** Of a space, by id, without opening their secrets. */
   connectorsOf(spaceId: string): Promise<ReadonlyMap<string, Connector>>;
   /** How this connector type fills its own params, when it has a way of its own. */
-  renderParameterTemplates(connectorTypeId: string): ConnectorType['renderParameterTemplates'];
+  renderParameterTemplates(connectorTypeId: string): ParameterRenderer | undefined;
   deliveries: DeliveryActions;
   transfer: ConnectorTransfer;
   /** Contracts for plugins that require `actions`. */
@@ -139,7 +145,8 @@ export function createActions(options: ActionsOptions): Actions {
       const connectors = await repository.list(spaceId);
       return new Map(connectors.map((connector) => [connector.id, connector]));
     },
-    renderParameterTemplates: (id) => registry.get(id)?.renderParameterTemplates,
+    renderParameterTemplates: (id) =>
+      registry.get(id)?.renderParameterTemplates as ParameterRenderer | undefined,
     deliveries: createDeliveryActions({ resolver, repository, configuration, executor, record }),
     setup: {
       registerType: (type) => registry.register(type as unknown as ConnectorType),

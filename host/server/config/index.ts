@@ -1,3 +1,4 @@
+export type { AlertingSettings } from './alerting_settings';
 export {
   openSettings,
   settingKeys,

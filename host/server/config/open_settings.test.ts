@@ -51,7 +51,25 @@ const KEY = 'k'.repeat(32);
 describe('settings', () => {
   it('have defaults for everything', () => {
     expect(settingsOf({})).toEqual({
-      server: { name: hostname(), host: '127.0.0.1', port: 5601, shutdownTimeoutMs: 8_000 },
+      server: {
+        name: hostname(),
+        host: '127.0.0.1',
+        port: 5601,
+        publicBaseUrl: undefined,
+        shutdownTimeoutMs: 8_000,
+      },
+      alerting: {
+        minimumIntervalMs: 60_000,
+        isMinimumIntervalEnforced: false,
+        perRuleType: 50,
+        timeoutMs: 300_000,
+        timeoutsMs: new Map(),
+        maxActions: 100_000,
+        maxAlerts: 1_000,
+        lateAfterMs: 300_000,
+        retentionMs: 90 * 86_400_000,
+        quietRetentionMs: 86_400_000,
+      },
       locale: 'en',
       dataPath: 'data',
       logLevel: 'info',
@@ -182,6 +200,12 @@ describe('a wrong setting stops the start with key, problem and line', () => {
     ],
     ['unknown: 1', 1, '[unknown]: definition for this key is missing'],
     ['\nserver:\n  prot: 1', 3, '[server.prot]: definition for this key is missing'],
+    ['server.publicBaseUrl: ftp://a', 1, '[server.publicBaseUrl]: must be a URL such as https://'],
+    [
+      'server.publicBaseUrl: http://a/',
+      1,
+      '[server.publicBaseUrl]: must be a URL such as https://',
+    ],
     ['server.port: many', 1, '[server.port]: expected value of type [number] but got [string]'],
     ['server.port: 65536', 1, '[server.port]: Value must be equal to or lower than [65535].'],
     ['server.host: "a b"', 1, '[server.host]: value must be a valid hostname (see RFC 1123).'],

@@ -1,6 +1,7 @@
 import { ObjectType, schema, ValidationError, type Type, type TypeOf } from '@kbn/config-schema';
 import { parse as parseYaml } from 'yaml';
 import type { LogLevel } from '../core';
+import { toAlertingSettings } from './alerting_settings';
 import { toDataSourcesSettings } from './data_source_settings';
 import { toNetworkingSettings, toRunSettings } from './networking_settings';
 import { resolveReferences } from './resolve_references';
@@ -110,6 +111,7 @@ function toSettings(validated: TypeOf<typeof wholeSchema>): Omit<Settings, 'plug
       name: validated.server.name,
       host: validated.server.host,
       port: validated.server.port,
+      publicBaseUrl: validated.server.publicBaseUrl,
       shutdownTimeoutMs: validated.server.shutdownTimeout.asMilliseconds(),
     },
     locale: validated.i18n.locale,
@@ -117,6 +119,7 @@ function toSettings(validated: TypeOf<typeof wholeSchema>): Omit<Settings, 'plug
     logLevel: validated.logging.root.level as LogLevel,
     postgres: url === undefined ? undefined : { url, maxConnections },
     deliveries: toDeliverySettings(actions),
+    alerting: toAlertingSettings(validated.xpack.alerting),
     dataSources: toDataSourcesSettings(validated),
     actions: {
       allowedHosts: actions.allowedHosts,

@@ -1,5 +1,6 @@
 import type { Type } from '@kbn/config-schema';
 import type { LogLevel } from '../core';
+import type { AlertingSettings } from './alerting_settings';
 import type { DataSourcesSettings } from './data_source_settings';
 import type { NetworkingSettings, RunSettings } from './networking_settings';
 
@@ -72,6 +73,8 @@ export interface Settings {
     name: string;
     host: string;
     port: number;
+    /** How people and their messages reach the pages; links are left out without it. */
+    publicBaseUrl: string | undefined;
     /** Executions under way get this long to end by themselves when the host stops. */
     shutdownTimeoutMs: number;
   };
@@ -83,6 +86,7 @@ export interface Settings {
   postgres: PostgresSettings | undefined;
   actions: ActionsSettings;
   deliveries: DeliverySettings;
+  alerting: AlertingSettings;
   /** `elasticsearch` and `prometheus`. */
   dataSources: DataSourcesSettings;
   encryptionKey: string | undefined;

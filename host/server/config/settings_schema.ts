@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { schema } from '@kbn/config-schema';
 import { LOG_LEVELS } from '../core';
 import { dataSourcesSchema } from './data_source_settings';
+import { alertingSchema } from './alerting_settings';
 import { networkingSchema } from './networking_settings';
 
 const hostOrWildcard = schema.oneOf([schema.string({ hostname: true }), schema.literal('*')]);
@@ -60,12 +61,26 @@ function checkPostgresUrl(url: string): string | undefined {
     : 'must be a URL that begins with postgresql://';
 }
 
+/** Addresses of pages are put together with it. */
+function checkPublicBaseUrl(text: string): string | undefined {
+  const url = URL.parse(text);
+  const isFit =
+    /^https?:$/.test(url?.protocol ?? '') &&
+    url?.search === '' &&
+    url.hash === '' &&
+    !text.endsWith('/');
+  return isFit
+    ? undefined
+    : 'must be a URL such as https://alerts.example.com, without a slash at its end';
+}
+
 /** Every setting of the host itself, with Kibana's names; plugins add theirs at their `configPath`. */
 export const settingsSchema = {
   server: schema.object({
     name: schema.string({ minLength: 1, maxLength: 256, defaultValue: hostname() }),
     host: schema.string({ hostname: true, defaultValue: '127.0.0.1' }),
     port: schema.number({ min: 0, max: 65_535, defaultValue: 5601 }),
+    publicBaseUrl: schema.maybe(schema.string({ validate: checkPublicBaseUrl })),
     shutdownTimeout: schema.duration({ defaultValue: '8s', max: '1h' }),
   }),
   i18n: schema.object({
@@ -115,6 +130,7 @@ export const settingsSchema = {
       maxResponseContentLength: schema.byteSize({ defaultValue: '1mb' }),
       ...networkingSchema,
     }),
+    alerting: alertingSchema,
     encryptedSavedObjects: schema.object({
       encryptionKey: schema.maybe(encryptionKey),
       keyRotation: schema.object({

@@ -1,9 +1,8 @@
 import fastify from 'fastify';
-import type { DeliveryHealth } from '../delivery';
 import type { AuthenticatedUser } from '../security';
 import { authenticatedUser } from '../security/user_store.mock';
 import { registerRouteContract } from './route_contract';
-import { registerStatusRoutes } from './status_routes';
+import { registerStatusRoutes, type StatusFacts } from './status_routes';
 
 const NODE = {
   id: 'n-1',
@@ -14,7 +13,11 @@ const NODE = {
   circuits: [{ spaceId: 'default', connectorId: 'c', state: 'half_open' as const, until: null }],
 };
 
-async function ask(health: DeliveryHealth, user: AuthenticatedUser | null) {
+type Health = ReturnType<StatusFacts['health']>;
+
+const WELL: Health = { store: 'available', isLate: false, areRulesLate: false };
+
+async function ask(health: Health, user: AuthenticatedUser | null) {
   const server = fastify();
   server.decorateRequest('user', null);
   server.addHook('onRequest', async (request) => {
@@ -34,11 +37,16 @@ async function ask(health: DeliveryHealth, user: AuthenticatedUser | null) {
   return { statusCode: answer.status, body };
 }
 
-it.each<[DeliveryHealth, number, [level: string, summary: string]]>([
-  [{ store: 'available', isLate: false }, 200, ['available', 'All services are available']],
-  [{ store: 'available', isLate: true }, 200, ['degraded', 'Deliveries are late']],
-  [{ store: 'degraded', isLate: true }, 200, ['degraded', 'The database cannot be written']],
-  [{ store: 'unavailable', isLate: false }, 503, ['unavailable', 'The database does not answer']],
+it.each<[Health, number, [level: string, summary: string]]>([
+  [WELL, 200, ['available', 'All services are available']],
+  [{ ...WELL, areRulesLate: true }, 200, ['degraded', 'Rules are late']],
+  [{ ...WELL, isLate: true }, 200, ['degraded', 'Deliveries are late']],
+  [
+    { ...WELL, store: 'degraded', isLate: true },
+    200,
+    ['degraded', 'The database cannot be written'],
+  ],
+  [{ ...WELL, store: 'unavailable' }, 503, ['unavailable', 'The database does not answer']],
 ])('%j: %i, %j', async (health, statusCode, [level, summary]) => {
   expect(await ask(health, null)).toMatchObject({
     statusCode,
@@ -47,8 +55,7 @@ it.each<[DeliveryHealth, number, [level: string, summary: string]]>([
 });
 
 it('lists the nodes to those who log in, and to nobody else', async () => {
-  const health: DeliveryHealth = { store: 'available', isLate: false };
-  expect((await ask(health, authenticatedUser())).body['nodes']).toEqual([
+  expect((await ask(WELL, authenticatedUser())).body['nodes']).toEqual([
     {
       id: 'n-1',
       name: 'one',
@@ -58,5 +65,5 @@ it('lists the nodes to those who log in, and to nobody else', async () => {
       open_circuits: 1,
     },
   ]);
-  expect((await ask(health, null)).body).not.toHaveProperty('nodes');
+  expect((await ask(WELL, null)).body).not.toHaveProperty('nodes');
 });

@@ -9,7 +9,7 @@ export interface StatusFacts {
   /** Id of this installation, kept over restarts. */
   uuid: string;
   version: string;
-  health(): DeliveryHealth;
+  health(): DeliveryHealth & { areRulesLate: boolean };
   /** Those that are there. */
   nodes(): Promise<NodeRow[]>;
 }
@@ -88,15 +88,22 @@ export function registerStatusRoutes(server: HttpServer, facts: StatusFacts): vo
   );
 }
 
-function overallStatus({ store, isLate }: DeliveryHealth): ServiceStatus {
+function overallStatus({
+  store,
+  isLate,
+  areRulesLate,
+}: ReturnType<StatusFacts['health']>): ServiceStatus {
   if (store === 'unavailable') {
     return { level: store, summary: 'The database does not answer' };
   }
   if (store === 'degraded') {
     return { level: store, summary: 'The database cannot be written' };
   }
-  return isLate
-    ? { level: 'degraded', summary: 'Deliveries are late' }
+  if (isLate) {
+    return { level: 'degraded', summary: 'Deliveries are late' };
+  }
+  return areRulesLate
+    ? { level: 'degraded', summary: 'Rules are late' }
     : { level: 'available', summary: 'All services are available' };
 }
 

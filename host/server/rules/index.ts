@@ -39,3 +39,10 @@ export { createSources, type Sources } from './sources';
 export type { RuleConnector } from './validate_rule_actions';
 export { activeSnoozes, isSnoozed, snoozedUntil } from './silence';
 export { isTimeZone } from './wall_clock';
+export type { Ingest, IngestResult } from './ingest';
+export {
+  createRulesRuntime,
+  type RulesHealth,
+  type RulesRuntime,
+  type RulesRuntimeOptions,
+} from './rules_runtime';

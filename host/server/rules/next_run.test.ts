@@ -1,4 +1,5 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
+import { checkProperty } from '../../../test/support/check_property';
 import { nextRun } from './next_run';
 
 const MINUTE = 60_000;
@@ -36,8 +37,8 @@ it('goes back to its place after a run out of it, but not at once', () => {
   expect(run(PLACE + 50_000)).toEqual([2 * MINUTE, 0]);
 });
 
-it('always runs within the next interval and a half, and whole intervals after the place', () => {
-  fc.assert(
+it('always runs within the next interval and a half, and whole intervals after the place', () =>
+  checkProperty(
     fc.property(
       fc.record({
         id: fc.uuid(),
@@ -67,16 +68,13 @@ it('always runs within the next interval and a half, and whole intervals after t
         expect(next.missed).toBe(0);
       },
     ),
-  );
-});
+  ));
 
 it('spreads many rules evenly', () => {
   const tenths = new Map<number, number>();
   for (let index = 0; index < 5_000; index += 1) {
     const times = { ...rule, id: `rule-${index}`, dueAt: at(0), startedAt: at(0), endedAt: at(0) };
-    const tenth = Math.floor(
-      (nextRun(times).nextRunAt.getTime() % MINUTE) / (MINUTE / 10),
-    );
+    const tenth = Math.floor((nextRun(times).nextRunAt.getTime() % MINUTE) / (MINUTE / 10));
     tenths.set(tenth, (tenths.get(tenth) ?? 0) + 1);
   }
   expect(Math.min(...tenths.values())).toBeGreaterThan(400);

@@ -62,11 +62,11 @@ export function createAlertRows(db: Kysely<Tables>): AlertRows {
       return rows.map(toAlertRow);
     },
 
-    async findAlerts(uuids) {
+    async findAlerts(uuids, transaction) {
       const found: AlertRow[] = [];
       for (let from = 0; from < uuids.length; from += MOST_IDS) {
         // oxlint-disable-next-line no-await-in-loop -- one piece after the other
-        const rows = await db
+        const rows = await (transaction ?? db)
           .selectFrom('alerts')
           .selectAll()
           .where('uuid', 'in', uuids.slice(from, from + MOST_IDS))

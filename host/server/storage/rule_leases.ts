@@ -14,7 +14,7 @@ import type { Tables } from './tables';
 
 type RuleLeases = Pick<
   RuleStore,
-  'extend' | 'release' | 'releaseAllOf' | 'complete' | 'lockForPush'
+  'extend' | 'release' | 'releaseAllOf' | 'longestDueAt' | 'complete' | 'lockForPush' | 'notePush'
 >;
 
 /** Who has which rule, and what the one who has it writes; the same on every database. */
@@ -58,6 +58,20 @@ export function createRuleLeases(db: Kysely<Tables>): RuleLeases {
       return Number(numUpdatedRows);
     },
 
+    async longestDueAt(now, ruleTypeIds) {
+      if (ruleTypeIds.length === 0) {
+        return null;
+      }
+      const { first } = await db
+        .selectFrom('rules')
+        .select(({ fn }) => fn.min('claimable_at').as('first'))
+        .where('rule_type_id', 'in', [...ruleTypeIds])
+        .where('claimable_at', 'is not', null)
+        .where('claimable_at', '<=', now.toISOString())
+        .executeTakeFirstOrThrow();
+      return first === null ? null : new Date(first);
+    },
+
     async complete(completions, transaction) {
       const results: RuleRunCompleted[] = [];
       for (const completion of completions) {
@@ -90,6 +104,15 @@ export function createRuleLeases(db: Kysely<Tables>): RuleLeases {
         locked.push(row && toStoredRule(row));
       }
       return locked;
+    },
+
+    async notePush({ spaceId, id }, state, transaction) {
+      await transaction
+        .updateTable('rules')
+        .set({ run_state: toRunState(state) })
+        .where('space_id', '=', spaceId)
+        .where('id', '=', id)
+        .execute();
     },
   };
 }

@@ -259,8 +259,16 @@ export interface RuleStore {
     transaction?: StoreTransaction,
   ): Promise<AlertRow[]>;
   /** Of those that are there. */
-  findAlerts(uuids: readonly string[]): Promise<AlertRow[]>;
+  findAlerts(uuids: readonly string[], transaction?: StoreTransaction): Promise<AlertRow[]>;
+  /** Of registered types: when the one that waits longest became due; null when none waits. */
+  longestDueAt(now: Date, ruleTypeIds: readonly string[]): Promise<Date | null>;
   writeAlerts(alerts: readonly AlertRow[], transaction: StoreTransaction): Promise<void>;
+  /** Of a rule that is locked. */
+  notePush(
+    rule: { spaceId: string; id: string },
+    state: RuleRunState,
+    transaction: StoreTransaction,
+  ): Promise<void>;
   /** Those that have not ended first, then the newest. */
   listAlerts(
     rule: { spaceId: string; ruleId: string; status?: AlertRow['status']; alertId?: string },

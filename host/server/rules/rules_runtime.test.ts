@@ -1,0 +1,636 @@
+/* oxlint-disable no-await-in-loop -- one step after the other is the point */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { schema } from '@kbn/config-schema';
+import { createLogger } from '../core';
+import { createDeliveries, createQueueLimit } from '../delivery';
+import {
+  openSqliteStore,
+  type DeliveryRow,
+  type RuleRow,
+  type Store,
+  type StoredRule,
+} from '../storage';
+import { DEFAULT_FLAPPING } from './flapping';
+import { actionRow, ruleRow } from './rule_row.mock';
+import {
+  RuleRunError,
+  type PushedAlert,
+  type ReportedAlert,
+  type RuleRunOptions,
+  type RuleRunResult,
+  type RuleType,
+} from './rule_type';
+import { keptAlert } from './rule_types/kept_alert';
+import { createRuleTypeRegistry } from './rule_type_registry';
+import { createRulesRuntime, type RulesRuntime, type RulesRuntimeOptions } from './rules_runtime';
+
+const START = new Date('2026-01-01T12:00:00.000Z');
+const MINUTE = 60_000;
+const SPACE = { spaceIds: ['default'] };
+const ALL_RUNS = { ...SPACE, from: new Date(0), until: new Date('2030-01-01') };
+const LATEST = { limit: 100, offset: 0, sort: 'started_at', order: 'desc' } as const;
+const clock = { now: () => new Date() };
+
+const FIRES = actionRow({
+  uuid: 'fires',
+  params: { text: '{{rule.name}}: {{alert.id}} {{context.value}}' },
+});
+const RECOVERS = actionRow({
+  uuid: 'recovers',
+  group: 'recovered',
+  params: { text: '{{alert.id}} is over' },
+});
+
+const folder = mkdtempSync(join(tmpdir(), 'rules-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let databases = 0;
+let ids = 0;
+let path: string;
+let store: Store;
+let runtimes: RulesRuntime[];
+let lines: string[];
+let runs: Array<RuleRunOptions<unknown>>;
+/** What the rule type says, by the rule's id. */
+let found: Map<string, () => RuleRunResult | Promise<RuleRunResult>>;
+
+beforeEach(async () => {
+  // The store's own commits go on in real time.
+  jest.useFakeTimers({ now: START, doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+  databases += 1;
+  ids = 0;
+  path = join(folder, `${databases}.db`);
+  store = await openSqliteStore(path);
+  runtimes = [];
+  lines = [];
+  runs = [];
+  found = new Map();
+});
+afterEach(async () => {
+  await done(Promise.all(runtimes.map((runtime) => runtime.stop(0))));
+  jest.useRealTimers();
+  await store.close();
+});
+
+function ruleType(overrides: Partial<RuleType> = {}): RuleType {
+  return {
+    id: '.check',
+    name: 'Check',
+    description: 'Checks.',
+    category: 'management',
+    producer: 'test',
+    actionGroups: [{ id: 'default', name: 'Default' }],
+    defaultActionGroupId: 'default',
+    params: schema.object({}, { unknowns: 'allow' }),
+    actionVariables: { context: [] },
+    run: async (options) => {
+      runs.push(options);
+      return (await found.get(options.rule.id)?.()) ?? { alerts: [] };
+    },
+    ...overrides,
+  };
+}
+
+interface Given {
+  settings?: Partial<RulesRuntimeOptions['settings']>;
+  maxOpen?: number;
+  types?: RuleType[];
+  store?: RulesRuntimeOptions['store'];
+}
+
+async function start(given: Given = {}): Promise<RulesRuntime> {
+  const registry = createRuleTypeRegistry();
+  [
+    ruleType(),
+    ruleType({ id: '.slow', name: 'Slow' }),
+    ruleType({
+      id: '.intake',
+      name: 'Intake',
+      isPushed: true,
+      run: ({ alerts }) =>
+        Promise.resolve({
+          alerts: alerts.filter(({ context }) => context['isStale'] !== true).map(keptAlert),
+        }),
+    }),
+    ...(given.types ?? []),
+  ].forEach(registry.register);
+  const runtime = createRulesRuntime({
+    store: given.store ?? store,
+    settings: {
+      perRuleType: 2,
+      leaseMs: 30_000,
+      maxAlerts: 1_000,
+      maxActions: 1_000,
+      timeoutMs: 5 * MINUTE,
+      timeoutsMs: new Map([['.slow', 10_000]]),
+      lateAfterMs: 5 * MINUTE,
+      retentionMs: 1e10,
+      quietRetentionMs: 1e10,
+      ...given.settings,
+    },
+    registry,
+    deliveries: createDeliveries({
+      store: store.deliveries,
+      queueLimit: createQueueLimit({
+        max: given.maxOpen ?? 1_000_000,
+        countOpen: () => store.deliveries.count({ ...SPACE, states: ['queued'] }),
+        clock,
+      }),
+      checkAction: () => Promise.reject(new Error('nobody checks what a rule owes')),
+      clock,
+      randomBytes,
+    }),
+    flappingOf: () => Promise.resolve(DEFAULT_FLAPPING),
+    renderParameterTemplates: () => undefined,
+    publicBaseUrl: undefined,
+    nodeId: 'only',
+    clock,
+    createId: () => `id-${(ids += 1)}`,
+    version: '1.2.3',
+    logger: createLogger({ level: 'info', destination: { write: (line) => lines.push(line) } }),
+  });
+  runtimes.push(runtime);
+  await runtime.start();
+  return runtime;
+}
+
+const alert = (id: string, value = 1): ReportedAlert => ({ id, reason: 'bad', context: { value } });
+const firing = (id: string, context = {}): PushedAlert => ({
+  status: 'firing',
+  id,
+  reason: 'bad',
+  context,
+});
+const resolved = (id: string): PushedAlert => ({ status: 'resolved', id });
+
+async function insert(overrides: Partial<RuleRow> = {}): Promise<RuleRow> {
+  const row = ruleRow({
+    id: 'r1',
+    name: 'disk',
+    ruleTypeId: '.check',
+    actions: [FIRES, RECOVERS],
+    intervalMs: MINUTE,
+    ...overrides,
+  });
+  await store.rules.insert(row, new Date());
+  return row;
+}
+
+/** Lets timers pass one by one, and everything else go on, until it is so. */
+async function passUntil(isSo: () => boolean | Promise<boolean>, stepMs = 0): Promise<void> {
+  do {
+    await jest.advanceTimersByTimeAsync(stepMs);
+    await new Promise(setImmediate);
+  } while (!(await isSo()));
+}
+
+/** Timers pass until it is. */
+async function done<Result>(work: Promise<Result>): Promise<Result> {
+  let isDone = false;
+  const watched = work.finally(() => {
+    isDone = true;
+  });
+  await passUntil(() => isDone);
+  return watched;
+}
+
+const rule = async (id = 'r1'): Promise<StoredRule> => {
+  const stored = await store.rules.find('default', id);
+  if (!stored) {
+    throw new Error(`no rule ${id}`);
+  }
+  return stored;
+};
+const countRuns = async (ruleId = 'r1') =>
+  (await store.rules.listRuns({ ...ALL_RUNS, ruleId }, LATEST)).total;
+/** Until so many runs of it are in the log. */
+const ran = (times: number, ruleId = 'r1') =>
+  passUntil(async () => (await countRuns(ruleId)) >= times, 500);
+const lastRun = async () => (await store.rules.listRuns(ALL_RUNS, LATEST)).runs[0];
+/** In their order. */
+const deliveries = async (): Promise<DeliveryRow[]> =>
+  (await store.deliveries.list(SPACE, { limit: 1_000 })).toReversed();
+const texts = async () =>
+  (await deliveries()).map(({ params }) => (params as { text: string }).text);
+
+describe('a rule', () => {
+  it('pages when an alert begins and when it is over, each once, in the line of the alert', async () => {
+    await insert();
+    found.set('r1', () => ({ alerts: [alert('web', 97)], state: { seen: 1 } }));
+    await start();
+    await ran(3);
+    expect(await rule()).toMatchObject({ status: 'active', alertsCount: { active: 1, new: 0 } });
+    found.set('r1', () => ({ alerts: [] }));
+    const before = await countRuns();
+    await ran(before + 2);
+    expect(await deliveries()).toMatchObject([
+      {
+        connectorId: 'xm',
+        connectorTypeId: '.xmatters',
+        params: { text: 'disk: web 97' },
+        orderingKey: 'rule:r1:web',
+        ruleId: 'r1',
+        alertId: 'web',
+      },
+      { params: { text: 'web is over' }, orderingKey: 'rule:r1:web' },
+    ]);
+    expect(runs[1]).toMatchObject({ state: { seen: 1 }, alerts: [{ id: 'web' }] });
+    expect(await rule()).toMatchObject({ status: 'ok', problem: null, isRunning: false });
+    const { runs: log } = await store.rules.listRuns(ALL_RUNS, LATEST);
+    expect(log.at(-1)).toMatchObject({
+      status: 'success',
+      message: "rule executed: .check:r1: 'disk'",
+      alertsCount: { active: 1, new: 1, recovered: 0 },
+      triggeredActions: 1,
+      generatedActions: 1,
+      version: '1.2.3',
+    });
+  });
+
+  it('runs at once when it is new, and then at its own place in the interval without drifting', async () => {
+    await insert();
+    await start();
+    await ran(4);
+    const times = (await store.rules.listRuns(ALL_RUNS, LATEST)).runs
+      .map(({ startedAt, scheduleDelayMs }) => startedAt.getTime() - scheduleDelayMs)
+      .toReversed();
+    const [first = 0, second = 0, third = 0, fourth = 0] = times;
+    expect(first).toBe(START.getTime());
+    expect([third - second, fourth - third]).toEqual([MINUTE, MINUTE]);
+  });
+
+  it('that cannot look leaves its alerts as they are and says why, once', async () => {
+    await insert();
+    found.set('r1', () => ({ alerts: [alert('web')] }));
+    await start();
+    await ran(1);
+    found.set('r1', () => {
+      throw new RuleRunError('the cluster is away: start it');
+    });
+    await ran(3);
+    expect(await rule()).toMatchObject({
+      status: 'error',
+      problem: { reason: 'execute', message: 'the cluster is away: start it' },
+      alertsCount: { active: 1 },
+    });
+    expect(await lastRun()).toMatchObject({
+      status: 'failure',
+      message: "rule execution failure: .check:r1: 'disk' - the cluster is away: start it",
+    });
+    found.set('r1', () => ({ alerts: [alert('web')] }));
+    const linesWith = (text: string) => lines.filter((line) => line.includes(text));
+    await passUntil(() => linesWith('works again').length > 0, 500);
+    expect(linesWith('the cluster is away')).toHaveLength(1);
+    expect(await texts()).toEqual(['disk: web 1']);
+  });
+
+  it('whose params do not fit its type says so', async () => {
+    await insert({ ruleTypeId: '.strict', params: { url: 5 } });
+    await start({
+      types: [
+        ruleType({ id: '.strict', name: 'S', params: schema.object({ url: schema.string() }) }),
+      ],
+    });
+    await ran(1);
+    expect(await rule()).toMatchObject({
+      status: 'error',
+      problem: { reason: 'validate', message: expect.stringContaining('[url]') },
+    });
+  });
+
+  it('that hangs is ended, and meanwhile others of other types run', async () => {
+    const slow = ['s1', 's2', 's3'];
+    for (const id of slow) {
+      await insert({ id, ruleTypeId: '.slow' });
+      found.set(id, () => new Promise(() => {}));
+    }
+    await insert();
+    await start();
+    await ran(2);
+    expect(runs.filter(({ rule: { id } }) => slow.includes(id)).length).toBeGreaterThanOrEqual(2);
+    await ran(1, 's3');
+    expect(await rule('s1')).toMatchObject({
+      status: 'error',
+      problem: { reason: 'timeout', message: expect.stringContaining('longer than 10 s') },
+    });
+    expect(runs.find(({ rule: { id } }) => id === 's1')?.signal.aborted).toBe(true);
+  });
+
+  it('that was changed while it ran is run again as it is now', async () => {
+    const row = await insert();
+    found.set('r1', async () => {
+      if (runs.length === 1) {
+        await store.rules.update({ ...row, isMuted: true, revision: 1 });
+      }
+      return { alerts: [alert('web')] };
+    });
+    await start();
+    await ran(1);
+    expect(runs.length).toBeGreaterThan(1);
+    expect(await texts()).toEqual([]);
+    expect(await rule()).toMatchObject({ isMuted: true, status: 'active' });
+  });
+
+  it('keeps new alerts beyond the limit out, and those that are active in', async () => {
+    await insert();
+    found.set('r1', () => ({ alerts: [alert('a'), alert('b')] }));
+    await start({ settings: { maxAlerts: 3 } });
+    await ran(1);
+    found.set('r1', () => ({ alerts: ['x', 'y', 'z', 'a', 'b'].map((id) => alert(id)) }));
+    await ran(2);
+    expect(await texts()).toEqual(['disk: a 1', 'disk: b 1', 'disk: x 1']);
+    expect(await rule()).toMatchObject({
+      status: 'warning',
+      problem: { reason: 'maxAlerts', message: expect.stringContaining('2 new ones') },
+      alertsCount: { active: 3 },
+    });
+  });
+
+  it('owes what goes beyond the limit of actions to the next runs, and pays in order', async () => {
+    await insert();
+    found.set('r1', () => ({ alerts: ['a', 'b', 'c'].map((id) => alert(id)) }));
+    await start({ settings: { maxActions: 2 } });
+    await ran(1);
+    expect(await texts()).toEqual(['disk: a 1', 'disk: b 1']);
+    expect(await rule()).toMatchObject({
+      status: 'warning',
+      problem: { reason: 'maxExecutableActions' },
+    });
+    found.set('r1', () => ({ alerts: [] }));
+    await ran(3);
+    const all = await texts();
+    expect(all).toHaveLength(6);
+    expect(all[2]).toBe('disk: c 1');
+    expect(all.toSorted()).toEqual([
+      'a is over',
+      'b is over',
+      'c is over',
+      'disk: a 1',
+      'disk: b 1',
+      'disk: c 1',
+    ]);
+    expect(await rule()).toMatchObject({ status: 'ok', owed: [] });
+  });
+
+  it('has many alerts', async () => {
+    await insert();
+    const many = Array.from({ length: 1_000 }, (_, index) => alert(`host-${index}`));
+    found.set('r1', () => ({ alerts: many }));
+    await start({ settings: { maxAlerts: 1_000, maxActions: 1_000 } });
+    // The time stands still: nothing runs out.
+    await passUntil(async () => (await countRuns()) === 1);
+    found.set('r1', () => ({ alerts: [] }));
+    await store.rules.runSoon('default', 'r1', new Date());
+    await passUntil(async () => (await countRuns()) === 2);
+    await expect(store.deliveries.count(SPACE)).resolves.toBe(2_000);
+    await expect(store.rules.countAlerts('default', 'r1')).resolves.toMatchObject({
+      active: 0,
+      recovered: 1_000,
+    });
+  });
+});
+
+describe('nothing is lost and nothing is fired twice', () => {
+  it('when the transaction of a run fails', async () => {
+    await insert();
+    found.set('r1', () => ({ alerts: [alert('web')] }));
+    let failures = 2;
+    const failing: Store = {
+      ...store,
+      deliveries: {
+        ...store.deliveries,
+        enqueue: (rows, transaction) => {
+          if (failures > 0) {
+            failures -= 1;
+            throw new Error('crash');
+          }
+          return store.deliveries.enqueue(rows, transaction);
+        },
+      },
+    };
+    await start({ store: failing });
+    await ran(2);
+    expect(failures).toBe(0);
+    expect(await texts()).toEqual(['disk: web 1']);
+    expect(await store.rules.countAlerts('default', 'r1')).toMatchObject({ active: 1 });
+  });
+
+  it('when the queue is full: the run is repeated soon', async () => {
+    await insert();
+    found.set('r1', () => ({ alerts: [alert('web')] }));
+    await start({ maxOpen: 1 });
+    await store.deliveries.enqueue([
+      {
+        id: 'in the way',
+        spaceId: 'default',
+        connectorId: 'other',
+        connectorTypeId: '.xmatters',
+        orderingKey: null,
+        idempotencyKey: null,
+        params: { text: 'in the way' },
+        ruleId: null,
+        alertId: null,
+        createdAt: START,
+      },
+    ]);
+    await ran(1);
+    const waiting = await rule();
+    expect(waiting).toMatchObject({
+      status: 'warning',
+      problem: { reason: 'maxQueuedActions', message: expect.stringContaining('queue is full') },
+      alertsCount: { active: 0 },
+    });
+    expect(waiting.nextRunAt).toEqual(new Date(Number(waiting.lastRunAt) + 10_000));
+    await store.deliveries.cancel('default', 'in the way', new Date());
+    await ran(2);
+    expect(await texts()).toEqual(['in the way', 'disk: web 1']);
+  });
+
+  it('when the host stops in the middle of a run: the next one runs it at once', async () => {
+    await insert();
+    found.set('r1', () => new Promise(() => {}));
+    const first = await start();
+    await passUntil(() => runs.length === 1);
+    const stopping = first.stop(1_000);
+    await jest.advanceTimersByTimeAsync(1_000);
+    await stopping;
+    expect(runs[0]?.signal.aborted).toBe(true);
+    expect(await rule()).toMatchObject({ isRunning: false, status: 'pending' });
+    found.set('r1', () => ({ alerts: [alert('web')] }));
+    await start();
+    await ran(1);
+    expect(await texts()).toEqual(['disk: web 1']);
+  });
+
+  it('when the host was killed in the middle of a run: what it held is taken back', async () => {
+    await insert();
+    await store.rules.claim({
+      now: START,
+      owner: 'only',
+      leaseMs: 1e9,
+      limit: 1,
+      ruleTypeLimits: new Map([['.check', 1]]),
+    });
+    await start();
+    await ran(1);
+    expect(runs).toHaveLength(1);
+    expect(lines.join()).toContain('1 rules were taken back');
+  });
+
+  it('when a long run loses its lease: it is ended, and what it found is not written', async () => {
+    await insert({ ruleTypeId: '.check' });
+    found.set('r1', () => new Promise(() => {}));
+    await start({ settings: { leaseMs: 3_000 } });
+    await passUntil(() => runs.length === 1);
+    await store.rules.releaseAllOf('only', new Date(START.getTime() + 1e9));
+    await passUntil(() => runs[0]?.signal.aborted === true, 500);
+    expect(await countRuns()).toBe(0);
+  });
+
+  it('when a rule is deleted or disabled while it runs: nothing comes of the run', async () => {
+    for (const id of ['gone', 'off']) {
+      await insert({ id });
+      found.set(id, async () => {
+        await (id === 'gone'
+          ? store.rules.delete('default', id)
+          : store.rules.update({ ...(await rule(id)), isEnabled: false, revision: 1 }, null));
+        return { alerts: [alert('web')] };
+      });
+    }
+    await start();
+    await insert();
+    await ran(2);
+    expect(await texts()).toEqual([]);
+    expect(runs.filter(({ rule: { id } }) => id !== 'r1')).toHaveLength(2);
+  });
+});
+
+describe('a pushed alert', () => {
+  const push = (runtime: RulesRuntime, ...pushed: PushedAlert[]) =>
+    done(runtime.ingest('default', 'r1', pushed));
+
+  it('pages once, however often it is pushed, and once when it is over', async () => {
+    await insert({ ruleTypeId: '.intake' });
+    const runtime = await start();
+    await ran(1);
+    await expect(push(runtime, firing('web'))).resolves.toEqual({ status: 'done', leftOut: [] });
+    expect(await texts()).toEqual(['disk: web ']);
+    expect(await rule()).toMatchObject({ status: 'active', alertsCount: { active: 1, new: 1 } });
+    await push(runtime, firing('web'), firing('db'));
+    await push(runtime, resolved('web'), resolved('never seen'));
+    await push(runtime, resolved('web'));
+    expect(await texts()).toEqual(['disk: web ', 'disk: db ', 'web is over']);
+    await ran(2);
+    expect(await texts()).toHaveLength(3);
+    expect(await rule()).toMatchObject({ alertsCount: { active: 1 } });
+  });
+
+  it('comes with others of the same moment, in their order and in few transactions', async () => {
+    const flapping = { lookBackWindow: 20, statusChangeThreshold: 4, isEnabled: false };
+    await insert({ ruleTypeId: '.intake', flapping });
+    let transactions = 0;
+    const counting: Store = {
+      ...store,
+      transaction: (work) => {
+        transactions += 1;
+        return store.transaction(work);
+      },
+    };
+    const runtime = await start({ store: counting });
+    await ran(1);
+    transactions = 0;
+    await Promise.all(
+      Array.from({ length: 100 }, (_, index) => [
+        runtime.ingest('default', 'r1', [firing(`host-${index % 10}`)]),
+        runtime.ingest('default', 'r1', [resolved(`host-${index % 10}`)]),
+      ]).flat(),
+    );
+    expect(transactions).toBeLessThan(20);
+    const all = await texts();
+    expect(all.filter((text) => text === 'disk: host-3 ')).toHaveLength(
+      all.filter((text) => text === 'host-3 is over').length,
+    );
+    await expect(store.rules.countAlerts('default', 'r1')).resolves.toMatchObject({
+      active: 0,
+      recovered: 100,
+    });
+  });
+
+  it('is refused beyond the limit, so that its sender tries again, and others stay', async () => {
+    await insert({ ruleTypeId: '.intake' });
+    const runtime = await start({ settings: { maxAlerts: 2 } });
+    await ran(1);
+    await expect(push(runtime, firing('a'), firing('b'), firing('c'))).resolves.toEqual({
+      status: 'done',
+      leftOut: ['c'],
+    });
+    await expect(push(runtime, firing('a'))).resolves.toEqual({ status: 'done', leftOut: [] });
+    expect(await rule()).toMatchObject({ status: 'warning', problem: { reason: 'maxAlerts' } });
+    await push(runtime, resolved('a'));
+    await expect(push(runtime, firing('c'))).resolves.toEqual({ status: 'done', leftOut: [] });
+  });
+
+  it('is looked after by the runs of its rule', async () => {
+    await insert({ ruleTypeId: '.intake' });
+    const runtime = await start();
+    await push(runtime, firing('web', { isStale: true }), firing('db'));
+    await ran(2);
+    expect(await texts()).toEqual(['disk: web ', 'disk: db ', 'web is over']);
+  });
+
+  it('finds no rule, or one that takes none', async () => {
+    await insert();
+    await insert({ id: 'off', ruleTypeId: '.intake', isEnabled: false });
+    const runtime = await start();
+    const statusOf = async (id: string) =>
+      (await runtime.ingest('default', id, [firing('web')])).status;
+    await expect(statusOf('none')).resolves.toBe('missing');
+    await expect(statusOf('r1')).resolves.toBe('not_pushed');
+    await expect(statusOf('off')).resolves.toBe('disabled');
+  });
+});
+
+it('notices that rules are late, and that they are in time again', async () => {
+  await insert({ ruleTypeId: '.slow' });
+  await insert({ id: 'waits', ruleTypeId: '.slow' });
+  let end: ((result: RuleRunResult) => void) | undefined;
+  found.set('r1', () => new Promise((resolve) => (end = resolve)));
+  const runtime = await start({
+    settings: { perRuleType: 1, timeoutsMs: new Map([['.slow', 100 * MINUTE]]) },
+  });
+  await passUntil(() => runtime.health().isLate, 5_000);
+  expect(lines.join()).toContain('rules are late');
+  end?.({ alerts: [] });
+  await passUntil(() => !runtime.health().isLate, 5_000);
+  expect(lines.join()).toContain('rules are in time again');
+});
+
+it('holds actions back while a maintenance window runs', async () => {
+  await store.maintenanceWindows.insert({
+    spaceId: 'default',
+    id: 'window',
+    title: 'Upgrade',
+    isEnabled: true,
+    durationMs: 10 * MINUTE,
+    rRule: { dtstart: START.toISOString(), tzid: 'UTC' },
+    scopedQuery: null,
+    isArchived: false,
+    finishedAt: null,
+    createdBy: null,
+    updatedBy: null,
+    createdAt: START,
+    updatedAt: START,
+  });
+  await insert();
+  found.set('r1', () => ({ alerts: [alert('web')] }));
+  await start();
+  await ran(2);
+  expect(await texts()).toEqual([]);
+  expect(await lastRun()).toMatchObject({
+    alertsCount: { active: 1 },
+    maintenanceWindowIds: ['window'],
+  });
+});
