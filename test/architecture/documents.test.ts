@@ -59,9 +59,3 @@ it('the versions of the product agree', () => {
   expect(read('host/common/api_version.ts')).toContain(`HOST_VERSION = '${version}'`);
   expect(JSON.parse(read('kibana.json')).version).toBe(version);
 });
-
-it('every setting of the host is described in docs/config.md', async () => {
-  const { settingKeys } = await import('../../host/server/config');
-  const described = read('docs/config.md');
-  expect([...settingKeys()].filter((key) => !described.includes(`\`${key}\``))).toEqual([]);
-});

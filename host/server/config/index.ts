@@ -2,6 +2,7 @@ export type { AlertingSettings } from './alerting_settings';
 export {
   openSettings,
   settingKeys,
+  settingsWithoutDefault,
   type OpenedSettings,
   type OpenSettingsOptions,
 } from './open_settings';

@@ -209,8 +209,15 @@ function parseLeniently(text: string): unknown {
 }
 
 /** Every setting of the host itself, e.g. `xpack.actions.allowedHosts`. */
-export function settingKeys(): Iterable<string> {
+export function settingKeys(): string[] {
   return [...leaves(settingsSchema)].map(([key]) => key);
+}
+
+/** Those that are nothing until somebody sets them. */
+export function settingsWithoutDefault(): string[] {
+  return [...leaves(settingsSchema)].flatMap(([key, type]) =>
+    type.validate(undefined) === undefined ? [key] : [],
+  );
 }
 
 function* leaves(

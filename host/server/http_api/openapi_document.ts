@@ -101,7 +101,8 @@ function errorAnswers({ access, errors, isChange, hasBody }: ErrorFacts): JsonSc
   const isGuarded = access !== 'public' && access !== 'optional';
   const statuses = [
     400,
-    ...(isGuarded ? [401, 404, 429] : []),
+    ...(isGuarded ? [401, 429] : []),
+    ...(access === 'public' ? [] : [404]),
     ...(typeof access === 'string' ? [] : [403]),
     // A body is read, and may be refused, also where none is asked for.
     ...(hasBody || isChange ? [413, 415] : []),
