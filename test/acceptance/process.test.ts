@@ -215,6 +215,7 @@ describe('plugins from a folder of one’s own', () => {
     expect(body.map(({ id }: { id: string }) => id).toSorted()).toEqual([
       '.good',
       '.server-log',
+      '.webhook',
       '.xmatters',
     ]);
     expect(host.output()).not.toContain('goodPlugin');
