@@ -125,7 +125,7 @@ function createStep({ rule, now, createUuid, resolved, recoveredContext }: Advan
       missedMatches: 0,
     };
     const group = groupOf(report);
-    if (!isRun && isDeepStrictEqual(next, row) && [row.actionGroup, null].includes(group)) {
+    if (!isRun && isDeepStrictEqual(next, row) && (row.actionGroup ?? group) === group) {
       keep(row);
     } else if (row.status === 'active') {
       const isOther = row.actionGroup !== group;

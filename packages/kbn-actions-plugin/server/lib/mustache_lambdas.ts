@@ -58,8 +58,8 @@ function formatNumber(text: string): string {
 
 /** A format of a date may hold semicolons itself. */
 function partsOf(text: string): string[] {
-  const [first = '', second = '', ...rest] = text.split(';').map((part) => part.trim());
-  return [first, second, rest.join(';')];
+  const [, ...parts] = /^([^;]*)(?:;([^;]*))?(?:;(.*))?$/s.exec(text) ?? [];
+  return parts.map((part) => (part ?? '').trim());
 }
 
 function toOptions(text: string): Intl.NumberFormatOptions {

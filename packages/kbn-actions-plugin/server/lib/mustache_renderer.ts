@@ -35,8 +35,9 @@ export interface MustacheRenderer {
 }
 
 export function createMustacheRenderer(logger: Logger, variables: Variables): MustacheRenderer {
-  const view = { ...augmentVariables(variables) };
-  Object.assign(view, mustacheLambdas(view));
+  const data = augmentVariables(variables);
+  // Without a prototype, too. A variable of the same name wins.
+  const view = Object.assign(Object.create(null) as Variables, mustacheLambdas(data), data);
 
   function text(template: string, escape: Escape): string {
     if (!template.includes('{{')) {
