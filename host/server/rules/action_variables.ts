@@ -112,7 +112,7 @@ function ruleUrl({ rule, publicBaseUrl }: VariableFacts): string | undefined {
     return undefined;
   }
   const space = rule.spaceId === 'default' ? '' : `/s/${rule.spaceId}`;
-  return `${publicBaseUrl}${space}/app/rules/${encodeURIComponent(rule.id)}`;
+  return `${publicBaseUrl}${space}/app/management/insightsAndAlerting/triggersActions/rule/${encodeURIComponent(rule.id)}`;
 }
 
 function snakeKeys(params: Variables): Variables {

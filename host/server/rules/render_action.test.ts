@@ -54,7 +54,10 @@ it.each([
     'web1 uuid-1 default Down',
   ],
   ['{{alert.flapping}} {{alert.consecutiveMatches}}', 'true 4'],
-  ['{{kibanaBaseUrl}} {{rule.url}}', 'https://host.example https://host.example/app/rules/rule-1'],
+  [
+    '{{kibanaBaseUrl}} {{rule.url}}',
+    'https://host.example https://host.example/app/management/insightsAndAlerting/triggersActions/rule/rule-1',
+  ],
   ['{{kibana.alert.uuid}}|', '|'],
 ])('an alert’s %s', (template, expected) => {
   expect(rendered(template)).toBe(expected);
@@ -85,7 +88,10 @@ it.each([
     '{{context.rule.max_latency_ms}} {{context.rule.name}} {{state.signals_count}}',
     '500 Shop answers 2',
   ],
-  ['{{context.results_link}}', 'https://host.example/app/rules/rule-1'],
+  [
+    '{{context.results_link}}',
+    'https://host.example/app/management/insightsAndAlerting/triggersActions/rule/rule-1',
+  ],
 ])('a summary’s %s', (template, expected) => {
   expect(rendered(template, SUMMARY)).toBe(expected);
 });
