@@ -17,6 +17,7 @@ import {
   run,
   sees,
 } from '../test/browser/support/connectors_page';
+import { attributesOf, importFile } from '../test/browser/support/import_file';
 import { animationsFinished } from '../test/browser/support/axe';
 import { launchChromium } from '../test/browser/support/launch_chromium';
 import {
@@ -41,6 +42,8 @@ interface Picture {
   /** Instead of that of the size, where more is to be seen. */
   height?: number;
   show(page: Page): Promise<void>;
+  /** Undoes what the picture needed, which others are not to show. */
+  tidyUp?(page: Page): Promise<void>;
 }
 
 const ALL = [
@@ -93,6 +96,48 @@ const PICTURES: readonly Picture[] = [
       await page.goto(`${DELIVERIES_PATH}?states=retrying`);
       await page.getByTestId('deliveryLink').last().click();
       await sees(page, 'attempt-2');
+    },
+  },
+  {
+    name: 'import',
+    shown: WIDE,
+    async show(page) {
+      await openList(page);
+      await page.getByTestId('importConnectors').click();
+      await importFile(page, [
+        { id: 'on-call-platform', type: 'action', attributes: attributesOf('On call: platform') },
+        { id: 'on-call-payments', type: 'action', attributes: attributesOf('On call: payments') },
+      ]);
+      await sees(page, 'importMissingSecrets');
+    },
+    async tidyUp(page) {
+      await page.request.delete('/api/actions/connector/on-call-payments', {
+        headers: { 'kbn-xsrf': 'true' },
+      });
+    },
+  },
+  {
+    name: 'api_keys',
+    shown: ALL,
+    async show(page) {
+      await page.goto('/app/management/security/api_keys');
+      await sees(page, 'apiKeysTable');
+    },
+  },
+  {
+    name: 'spaces',
+    shown: ALL,
+    async show(page) {
+      await page.goto('/app/management/kibana/spaces');
+      await sees(page, 'spacesListTable');
+    },
+  },
+  {
+    name: 'audit_log',
+    shown: ALL,
+    async show(page) {
+      await page.goto('/app/management/security/audit_log?username=admin');
+      await sees(page, 'auditTable');
     },
   },
   {
@@ -213,7 +258,7 @@ const startHost = (dataPath: string, createId: () => string): Promise<RunningHos
 /** Connectors, executions and deliveries, so that there is something to see. */
 async function prepare(address: string, xmatters: XmattersSimulator): Promise<void> {
   const send = async (method: string, path: string, body?: object): Promise<unknown> => {
-    const response = await fetch(`${address}/api/${path}`, {
+    const response = await fetch(`${address}/${path}`, {
       method,
       headers: {
         authorization: `Basic ${btoa(`admin:${PASSWORD}`)}`,
@@ -227,7 +272,7 @@ async function prepare(address: string, xmatters: XmattersSimulator): Promise<vo
     }
     return response.json();
   };
-  const call = (path: string, body: object) => send('POST', `actions/connector/${path}`, body);
+  const call = (path: string, body: object) => send('POST', `api/actions/connector/${path}`, body);
   const connect = async (id: string, name: string, auth: 'url' | 'basic') => {
     const trigger = xmatters.addTrigger({ auth });
     const { url, user, password } = trigger;
@@ -256,7 +301,7 @@ async function prepare(address: string, xmatters: XmattersSimulator): Promise<vo
   };
   const until = async (id: string, isThere: (delivery: DeliveryResource) => boolean) => {
     // oxlint-disable-next-line no-await-in-loop -- until it is
-    while (!isThere((await send('GET', `deliveries/${id}`)) as DeliveryResource)) {
+    while (!isThere((await send('GET', `api/deliveries/${id}`)) as DeliveryResource)) {
       // Asks again: each answer takes its time.
     }
   };
@@ -273,6 +318,18 @@ async function prepare(address: string, xmatters: XmattersSimulator): Promise<vo
   const other = await enqueue('on-call-storage', 'disk:db-1', 'Disk of db-1 over 90%', 'high');
   await until(other, ({ state }) => state === 'retrying');
   await enqueue('on-call-storage', 'disk:db-3', 'Disk of db-3 over 95%', 'high');
+
+  const operations = { id: 'operations', name: 'Operations', color: '#0b64dd' };
+  await send('POST', 'api/spaces/space', { ...operations, description: 'Whoever is on call' });
+  await send('POST', 'api/spaces/space', { id: 'payments', name: 'Payments team', initials: '€' });
+  const viewer = { role: 'viewer', spaces: ['operations'] };
+  for (const key of [
+    { name: 'terraform' },
+    { name: 'report', expiration: '90d', grants: [viewer] },
+  ]) {
+    // oxlint-disable-next-line no-await-in-loop -- in this order in the list
+    await send('POST', 'internal/security/api_key', key);
+  }
 }
 
 const firing = (signalId: string, ruleName: string, severity: string) => ({
@@ -315,6 +372,7 @@ async function take(
     const path = join(IMAGES, `${picture.name}_${width}_${theme}.png`);
     await page.mouse.move(0, 0);
     await page.screenshot({ path, caret: 'hide', animations: 'disabled' });
+    await picture.tidyUp?.(page);
     process.stdout.write(`${path} ${Math.round(statSync(path).size / 1_024)} kB\n`);
   } finally {
     await context.close();

@@ -84,7 +84,7 @@ export function createTestServer(boot: Partial<BootResource> = {}): TestServer {
       const request: SeenRequest = {
         method,
         path: input as string,
-        body: typeof body === 'string' ? (JSON.parse(body) as unknown) : undefined,
+        body: typeof body === 'string' ? (JSON.parse(body) as unknown) : (body ?? undefined),
         headers: headers as Record<string, string>,
       };
       server.requests.push(request);

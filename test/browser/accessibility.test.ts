@@ -14,6 +14,7 @@ import {
   sees,
   seesNot,
 } from './support/connectors_page';
+import { attributesOf, importFile } from './support/import_file';
 import { deliveriesOf, openDeliveries, paramsOf } from './support/deliveries_page';
 import { useApp } from './support/use_app';
 
@@ -141,6 +142,27 @@ const WALKS: readonly Walk[] = [
       async successful(page) {
         await run(page);
         await sees(page, 'executionSuccessfulResult');
+      },
+    },
+  },
+  {
+    name: 'importing connectors',
+    steps: {
+      async 'with errors'(page) {
+        await openConnectors(page);
+        await page.getByTestId('importConnectors').click();
+        await page.getByTestId('importConnectorsSubmit').click();
+        await page.getByText('Choose a file.').waitFor();
+      },
+      async 'with conflicts and missing secrets'(page) {
+        await importFile(page, [
+          { id: 'good', type: 'action', attributes: attributesOf('Good') },
+          { id: 'from-file', type: 'action', attributes: attributesOf('From a file') },
+          { id: 'other', type: 'dashboard', attributes: {} },
+        ]);
+        await sees(page, 'importMissingSecrets', 'From a file');
+        await sees(page, 'importConflicts', 'Good (good)');
+        await sees(page, 'importConnectorsFailures');
       },
     },
   },

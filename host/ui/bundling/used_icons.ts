@@ -95,6 +95,7 @@ export const USED_ICONS = [
   'tokenObject',
   'tokenString',
   'trash',
+  'upload',
   'user',
   'warning',
   'warningFill',

@@ -29,6 +29,7 @@ export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
 export interface HttpRequest {
   method: HttpMethod;
   path: string;
+  /** Sent as JSON, unless it is a form with files. */
   body?: unknown;
   signal?: AbortSignal;
   /** The page asks by itself, e.g. to stay up to date: no sign that somebody is there. */
@@ -68,6 +69,9 @@ export interface HttpClientOptions {
 /** A refusal of these says something of what was typed, not of the session. */
 const LOG_IN = /^\/internal\/security\/(login|logout|session|setup)$/;
 
+/** Not of many texts, a line each. */
+const JSON_TYPE = /\bjson\b/;
+
 /** The one way of the page to its own host. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   async function request<T>(asked: HttpRequest): Promise<HttpAnswer<T>> {
@@ -92,6 +96,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     isAutomatic = false,
     spaceId = options.spaceId,
   }: HttpRequest): Promise<Response> {
+    const isForm = body instanceof FormData;
     try {
       const response = await options.fetch(`${basePathOf(spaceId)}${path}`, {
         method,
@@ -99,9 +104,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         headers: {
           'kbn-xsrf': 'true',
           ...(isAutomatic && { 'kbn-system-request': 'true' }),
-          ...(body !== undefined && { 'content-type': 'application/json' }),
+          // The browser says of a form where its parts end.
+          ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
         ...(signal && { signal }),
       });
       options.onReachable(true);
@@ -146,7 +152,7 @@ async function unlessAborted(promise: Promise<void>, signal?: AbortSignal): Prom
 
 async function read(response: Response): Promise<unknown> {
   const text = await response.text();
-  if (!response.headers.get('content-type')?.includes('json')) {
+  if (!JSON_TYPE.test(response.headers.get('content-type') ?? '')) {
     return text;
   }
   try {

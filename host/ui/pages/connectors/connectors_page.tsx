@@ -1,4 +1,4 @@
-import { EuiButton } from '@elastic/eui';
+import { EuiButton, EuiButtonEmpty, EuiFlexGroup, EuiFlexItem } from '@elastic/eui';
 import React, { useCallback, useMemo, useState } from 'react';
 import { Forbidden } from '../../components/forbidden';
 import { PageError } from '../../components/page_error';
@@ -18,6 +18,7 @@ import { ConnectorsTable } from './list/connectors_table';
 import { toConnectorRows, type ConnectorRow } from './list/connector_rows';
 import { DeleteConnectorsModal } from './list/delete_connectors_modal';
 import { FirstConnectorPrompt, NoPermissionPrompt } from './list/first_connector_prompt';
+import { useExportConnectors } from './transfer/use_export_connectors';
 
 const NONE = {};
 
@@ -25,30 +26,61 @@ export function ConnectorsPage() {
   const can = useServices().session.capabilities.actions;
   const flyout = useOpenFlyout();
   const { open } = flyout;
-  const create = () => open({ kind: 'create' });
-  const isEmpty = useConnectors().data?.length === 0;
   return (
     <ConnectorsHome
       tab="connectors"
-      actions={
-        can.save && can.show && !isEmpty
-          ? [
-              <EuiButton
-                key="create"
-                fill
-                iconType="plusCircle"
-                onClick={create}
-                data-test-subj="createConnectorButton"
-              >
-                Create connector
-              </EuiButton>,
-            ]
-          : []
-      }
+      actions={can.show ? [<PageActions key="actions" open={open} />] : []}
     >
       {can.show ? <ConnectorsList open={open} /> : <Forbidden />}
       <ConnectorFlyouts flyout={flyout} />
     </ConnectorsHome>
+  );
+}
+
+function PageActions({ open }: Pick<ReturnType<typeof useOpenFlyout>, 'open'>) {
+  const can = useServices().session.capabilities.actions;
+  const connectors = useConnectors().data;
+  const exporting = useExportConnectors();
+  const isAnyOwn = connectors?.some(({ is_preconfigured: isFixed }) => !isFixed) ?? false;
+  return (
+    <EuiFlexGroup gutterSize="s" responsive={false} alignItems="center" wrap>
+      {isAnyOwn && (
+        <EuiFlexItem grow={false}>
+          <EuiButtonEmpty
+            iconType="download"
+            // oxlint-disable-next-line unicorn/no-useless-undefined -- of all
+            onClick={() => exporting.mutate(undefined)}
+            isLoading={exporting.isPending}
+            data-test-subj="exportAllConnectors"
+          >
+            Export all
+          </EuiButtonEmpty>
+        </EuiFlexItem>
+      )}
+      {can.save && (
+        <EuiFlexItem grow={false}>
+          <EuiButtonEmpty
+            iconType="upload"
+            onClick={() => open({ kind: 'import' })}
+            data-test-subj="importConnectors"
+          >
+            Import
+          </EuiButtonEmpty>
+        </EuiFlexItem>
+      )}
+      {can.save && connectors?.length !== 0 && (
+        <EuiFlexItem grow={false}>
+          <EuiButton
+            fill
+            iconType="plusCircle"
+            onClick={() => open({ kind: 'create' })}
+            data-test-subj="createConnectorButton"
+          >
+            Create connector
+          </EuiButton>
+        </EuiFlexItem>
+      )}
+    </EuiFlexGroup>
   );
 }
 

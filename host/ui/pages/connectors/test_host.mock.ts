@@ -100,7 +100,10 @@ export function createTestHost(
       const request: SeenRequest = {
         method: init.method ?? 'GET',
         path: input as string,
-        body: typeof init.body === 'string' ? (JSON.parse(init.body) as unknown) : undefined,
+        body:
+          typeof init.body === 'string'
+            ? (JSON.parse(init.body) as unknown)
+            : (init.body ?? undefined),
         signal: init.signal,
       };
       requests.push(request);

@@ -1,10 +1,12 @@
-import React, { useEffect } from 'react';
+import React, { lazy, Suspense, useEffect } from 'react';
 import { useServices } from '../../../services';
 import { useConnectors, useConnectorTypes } from '../data/queries';
 import { CreateConnectorFlyout } from './create_connector_flyout';
 import { EditConnectorFlyout } from './edit_connector_flyout';
 import type { EditTab } from './edit_tabs';
 import type { FlyoutControl } from './use_open_flyout';
+
+const ImportFlyout = lazy(() => import('../transfer/import_flyout'));
 
 /** The flyout that is open, if any. */
 export function ConnectorFlyouts({ flyout }: { flyout: FlyoutControl }) {
@@ -17,6 +19,16 @@ export function ConnectorFlyouts({ flyout }: { flyout: FlyoutControl }) {
           shallTest ? open({ kind: 'edit', id, tab: 'test' }) : close()
         }
       />
+    );
+  }
+  if (current?.kind === 'import') {
+    return (
+      <Suspense fallback={null}>
+        <ImportFlyout
+          onEdit={(id) => open({ kind: 'edit', id, tab: 'configuration' })}
+          onClose={close}
+        />
+      </Suspense>
     );
   }
   return current ? (

@@ -3,7 +3,8 @@ import { useLocation, useNavigate, useParams } from 'react-router';
 import { CONNECTORS_PATH } from '../../../paths';
 import type { EditTab } from './edit_tabs';
 
-export type OpenFlyout = { kind: 'create' } | { kind: 'edit'; id: string; tab: EditTab };
+export type OpenFlyout =
+  { kind: 'create' } | { kind: 'import' } | { kind: 'edit'; id: string; tab: EditTab };
 
 export interface FlyoutControl {
   current: OpenFlyout | undefined;

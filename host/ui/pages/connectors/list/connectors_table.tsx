@@ -17,6 +17,7 @@ import { ListToolbar } from './list_toolbar';
 import { PAGE_SIZES, readPageSize, writePageSize } from './page_size';
 import { useListState } from './use_list_state';
 import { useNow } from '../../../components/use_now';
+import { useExportConnectors } from '../transfer/use_export_connectors';
 
 export interface ConnectorsTableProps {
   rows: readonly ConnectorRow[];
@@ -37,6 +38,7 @@ export function ConnectorsTable(props: ConnectorsTableProps) {
   const now = useNow();
   const isNarrow = useIsWithinMaxBreakpoint('l');
   const isSmall = useIsWithinMaxBreakpoint('m');
+  const exporting = useExportConnectors();
   const [list, changeList] = useListState();
   const [pageSize, setPageSize] = useState(() => readPageSize(localStorage));
   const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(new Set());
@@ -92,6 +94,8 @@ export function ConnectorsTable(props: ConnectorsTableProps) {
         onTypesChange={(ids) => filterBy({ typeIds: ids })}
         selectedCount={selected.length}
         onDeleteSelected={() => onDelete(selected)}
+        onExportSelected={() => exporting.mutate(selected.map(({ id }) => id))}
+        isExporting={exporting.isPending}
       />
       <EuiSpacer size="m" />
       <EuiBasicTable<ConnectorRow>

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import React from 'react';
 import { settleEach, type Settled } from '../../../data/settle_each';
 import { useServices } from '../../../services';
+import { connectorCount } from '../connector_count';
 import { connectorPath } from '../data/api_paths';
 import { useReloadConnectors } from '../data/queries';
 import type { ConnectorRow } from './connector_rows';
@@ -14,8 +15,6 @@ interface DeleteConnectorsModalProps {
 
 const MOST_NAMES = 5;
 
-const count = (number: number) => `${number} ${number === 1 ? 'connector' : 'connectors'}`;
-
 export function DeleteConnectorsModal({ rows, onClose }: DeleteConnectorsModalProps) {
   const titleId = useGeneratedHtmlId();
   const { http, toasts } = useServices();
@@ -24,11 +23,11 @@ export function DeleteConnectorsModal({ rows, onClose }: DeleteConnectorsModalPr
 
   function report({ done, failures }: Settled<string>) {
     if (done.length > 0) {
-      toasts.addSuccess(`Deleted ${count(done.length)}`);
+      toasts.addSuccess(`Deleted ${connectorCount(done.length)}`);
     }
     if (failures.length > 0) {
       toasts.addDanger({
-        title: `Unable to delete ${count(failures.length)}`,
+        title: `Unable to delete ${connectorCount(failures.length)}`,
         text: (
           <ul>
             {failures.slice(0, MOST_NAMES).map(({ item: id, message }) => (
@@ -55,14 +54,14 @@ export function DeleteConnectorsModal({ rows, onClose }: DeleteConnectorsModalPr
   const used = rows.filter(({ connector }) => connector.referenced_by_count > 0);
   return (
     <EuiConfirmModal
-      title={`Delete ${count(rows.length)}?`}
+      title={`Delete ${connectorCount(rows.length)}?`}
       titleProps={{ id: titleId }}
       aria-labelledby={titleId}
       onCancel={onClose}
       onConfirm={() => removal.mutate()}
       isLoading={removal.isPending}
       cancelButtonText="Cancel"
-      confirmButtonText={rows.length === 1 ? 'Delete' : `Delete ${count(rows.length)}`}
+      confirmButtonText={rows.length === 1 ? 'Delete' : `Delete ${connectorCount(rows.length)}`}
       buttonColor="danger"
       data-test-subj="deleteIdsConfirmation"
     >
@@ -75,7 +74,7 @@ export function DeleteConnectorsModal({ rows, onClose }: DeleteConnectorsModalPr
             title={
               rows.length === 1
                 ? 'This connector is currently in use by a rule.'
-                : `${count(used.length)} of these are currently in use by rules.`
+                : `${connectorCount(used.length)} of these are currently in use by rules.`
             }
             data-test-subj="deleteConnectorsInUse"
           >

@@ -11,22 +11,36 @@ interface ListToolbarProps {
   onTypesChange(typeIds: string[]): void;
   selectedCount: number;
   onDeleteSelected(): void;
+  onExportSelected(): void;
+  isExporting: boolean;
 }
 
 export function ListToolbar(props: ListToolbarProps) {
   return (
     <EuiFlexGroup gutterSize="m" alignItems="center" responsive={false} wrap>
       {props.selectedCount > 0 && (
-        <EuiFlexItem grow={false}>
-          <EuiButton
-            color="danger"
-            iconType="trash"
-            onClick={props.onDeleteSelected}
-            data-test-subj="bulkDelete"
-          >
-            Delete {props.selectedCount}
-          </EuiButton>
-        </EuiFlexItem>
+        <>
+          <EuiFlexItem grow={false}>
+            <EuiButton
+              color="danger"
+              iconType="trash"
+              onClick={props.onDeleteSelected}
+              data-test-subj="bulkDelete"
+            >
+              Delete {props.selectedCount}
+            </EuiButton>
+          </EuiFlexItem>
+          <EuiFlexItem grow={false}>
+            <EuiButton
+              iconType="download"
+              onClick={props.onExportSelected}
+              isLoading={props.isExporting}
+              data-test-subj="bulkExport"
+            >
+              Export {props.selectedCount}
+            </EuiButton>
+          </EuiFlexItem>
+        </>
       )}
       <EuiFlexItem style={{ minWidth: 200 }}>
         <EuiFieldSearch

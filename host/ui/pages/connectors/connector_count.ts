@@ -1,0 +1,2 @@
+export const connectorCount = (count: number): string =>
+  `${count} ${count === 1 ? 'connector' : 'connectors'}`;
