@@ -234,6 +234,7 @@ export function createApp(options: AppOptions): App {
       connectorsOf: actions.connectorsOf,
       rules,
       ruleStore: store.rules,
+      ingest: rulesRuntime.ingest,
       deliveries: delivery.deliveries,
       deliveryStore: store.deliveries,
       deliveryMonitor: delivery.monitor,

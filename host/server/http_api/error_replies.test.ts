@@ -42,6 +42,7 @@ describe('while the store is out of order', () => {
       connectorsOf: broken(),
       rules: broken(),
       ruleStore: broken(),
+      ingest: broken(),
       deliveries: broken(),
       deliveryStore: broken(),
       deliveryMonitor: broken(),

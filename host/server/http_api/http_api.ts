@@ -15,7 +15,7 @@ import type {
   Spaces,
   UserAccounts,
 } from '../security';
-import type { Rules, RuleConnector } from '../rules';
+import type { Ingest, Rules, RuleConnector } from '../rules';
 import type { DeliveryStore, RuleStore } from '../storage';
 import { registerApiKeyRoutes } from './api_key_routes';
 import { registerAuditLogRoutes } from './audit_log_routes';
@@ -39,6 +39,7 @@ import { registerRuleFactRoutes } from './rule_fact_routes';
 import { registerRuleListRoutes } from './rule_list_routes';
 import { createRuleReplier } from './rule_replier';
 import { registerRuleChangeRoutes } from './rule_change_routes';
+import { registerRuleIntakeRoutes } from './rule_intake_routes';
 import { registerRuleRoutes } from './rule_routes';
 import { createSessionCookie, type SessionCookie } from './session_cookie';
 import { splitSpace } from './space_prefix';
@@ -59,6 +60,7 @@ export interface HttpApiOptions {
   connectorsOf: (spaceId: string) => Promise<ReadonlyMap<string, RuleConnector>>;
   rules: Rules;
   ruleStore: RuleStore;
+  ingest: Ingest;
   deliveries: Deliveries;
   deliveryStore: DeliveryStore;
   deliveryMonitor: DeliveryMonitor;
@@ -166,6 +168,7 @@ function registerRoutes(
   registerRuleChangeRoutes(server, options);
   registerRuleListRoutes(server, { ...options, replier });
   registerRuleFactRoutes(server, options);
+  registerRuleIntakeRoutes(server, options);
 }
 
 /** Every address of this machine is reached by its local name. */

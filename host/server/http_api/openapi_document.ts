@@ -20,7 +20,7 @@ const ERRORS: Readonly<Record<number, string>> = {
 const DESCRIPTION = [
   "Kibana's paths, bodies, codes and messages; what Kibana does not have follows its style.",
   'Every path is of the default space, and behind `/s/<space>` of another one.',
-  'Everything but GET needs the header `kbn-xsrf`, with any value.',
+  'Everything but GET needs the header `kbn-xsrf`, with any value, unless it is said not to be required.',
   'Paths below `/internal/` are for the pages and may change with any release.',
 ].join(' ');
 
@@ -54,7 +54,7 @@ function toOperation(
   { params, querystring, body, response, ...texts }: FastifySchema,
   { method, config = {} }: Pick<RouteOptions, 'method' | 'config'>,
 ): FastifySchema {
-  const { access = 'user', errors = {} } = config;
+  const { access = 'user', errors = {}, isForSenders = false } = config;
   const isChange = method !== 'GET';
   const answers = Object.entries(response as Record<string, Type<unknown>>).map(
     ([status, type]) => [status, toAnswer(Number(status), toJsonSchema(type))],
@@ -64,7 +64,7 @@ function toOperation(
     ...(params !== undefined && { params: toJsonSchema(params) }),
     ...(querystring !== undefined && { querystring: toJsonSchema(querystring) }),
     ...(body !== undefined && { body: toJsonSchema(body) }),
-    ...(isChange && { headers: XSRF_HEADER }),
+    ...(isChange && { headers: { ...XSRF_HEADER, ...(isForSenders && { required: [] }) } }),
     security: securityOf(access),
     response: {
       ...errorAnswers({ access, errors, isChange, hasBody: body !== undefined }),

@@ -15,6 +15,11 @@ declare module 'fastify' {
     access?: Access;
     /** What it answers besides success and what every route of its kind does, by status. */
     errors?: Readonly<Record<number, string>>;
+    /**
+     * Programs ask it that cannot be told to send `kbn-xsrf`, with credentials that no page of another
+     * site can add.
+     */
+    isForSenders?: true;
     /** A page asks by itself, so the session does not live on because of it. */
     isPassive?: boolean;
   }

@@ -12,7 +12,9 @@ export function registerXsrfCheck(server: FastifyInstance): void {
       done(clientOutOfDate(String(version)));
       return;
     }
-    const isProven = version !== undefined || request.headers['kbn-xsrf'] !== undefined;
+    const { authorization, 'kbn-xsrf': xsrf } = request.headers;
+    const isSender = request.routeOptions.config?.isForSenders && authorization !== undefined;
+    const isProven = version !== undefined || xsrf !== undefined || isSender;
     done(
       SAFE_METHODS.has(request.method) || isProven
         ? undefined

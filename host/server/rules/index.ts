@@ -10,7 +10,13 @@ export {
   type RuleTypeRegistry,
 } from './rule_type_registry';
 export type { RuleType } from './rule_type';
-export { createRuleTypes } from './rule_types';
+export {
+  ALERT_INTAKE_ID,
+  createRuleTypes,
+  parsePushedAlerts,
+  type AlertIntakeParams,
+  type ParsedPush,
+} from './rule_types';
 export {
   createRulesClient,
   ruleNotFound,

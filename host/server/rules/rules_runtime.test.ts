@@ -23,6 +23,9 @@ import {
   type RuleRunResult,
   type RuleType,
 } from './rule_type';
+import { parsePushedAlerts } from './rule_types';
+import { alertIntakeParams } from './rule_types/alert_intake/alert_intake_params';
+import { createAlertIntakeRuleType } from './rule_types/alert_intake/alert_intake_rule_type';
 import { keptAlert } from './rule_types/kept_alert';
 import { createRuleTypeRegistry } from './rule_type_registry';
 import { createRulesRuntime, type RulesRuntime, type RulesRuntimeOptions } from './rules_runtime';
@@ -579,6 +582,35 @@ describe('a pushed alert', () => {
     await push(runtime, firing('web', { isStale: true }), firing('db'));
     await ran(2);
     expect(await texts()).toEqual(['disk: web ', 'disk: db ', 'web is over']);
+  });
+
+  it('does not expire while it is repeated, and does when its rule says so', async () => {
+    const params = alertIntakeParams.validate({ expireAfterMs: 5 * MINUTE });
+    await insert({
+      ruleTypeId: '.alert-intake',
+      params,
+      actions: [{ ...FIRES, group: 'firing' }, RECOVERS],
+    });
+    const runtime = await start({ types: [createAlertIntakeRuleType()] });
+    const body = { alerts: [{ status: 'firing', fingerprint: 'web' }] };
+    for (let repeats = 0; repeats < 4; repeats += 1) {
+      const receivedAt = new Date();
+      await push(runtime, ...parsePushedAlerts(body, { params, receivedAt }).alerts);
+      await passUntil(() => Date.now() - receivedAt.getTime() >= 4 * MINUTE, 500);
+    }
+    expect(await countRuns()).toBeGreaterThan(8);
+    expect(await texts()).toEqual(['disk: web ']);
+    const [active] = (
+      await store.rules.listAlerts({ spaceId: 'default', ruleId: 'r1' }, { limit: 10 })
+    ).alerts;
+    const lastAt = Date.parse(String(active?.state['receivedAt']));
+    expect(lastAt - START.getTime()).toBeGreaterThanOrEqual(3 * 4 * MINUTE);
+
+    await passUntil(async () => (await texts()).length > 1, 500);
+    expect(await texts()).toEqual(['disk: web ', 'web is over']);
+    const { runs: log } = await store.rules.listRuns(ALL_RUNS, LATEST);
+    const ending = log.find(({ alertsCount }) => alertsCount.recovered > 0);
+    expect((ending?.startedAt.getTime() ?? 0) - lastAt).toBeGreaterThanOrEqual(5 * MINUTE);
   });
 
   it('finds no rule, or one that takes none', async () => {

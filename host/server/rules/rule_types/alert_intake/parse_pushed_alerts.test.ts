@@ -167,6 +167,8 @@ it.each([
   [{ ...FIRING, fingerprint: 1 }, '[request body.alerts.0.fingerprint]: expected value of type'],
   [{ ...FIRING, fingerprint: '' }, '[request body.alerts.0.fingerprint]: must not be empty'],
   [{ ...FIRING, fingerprint: 'x'.repeat(513) }, 'but it must have a maximum length of [512].'],
+  [{ ...FIRING, fingerprint: 'a\0' }, '[request body.alerts.0.fingerprint]: holds what is no'],
+  [{ ...FIRING, fingerprint: '\ud800' }, '[request body.alerts.0.fingerprint]: holds what is'],
   [{ ...FIRING, labels: 'x' }, '[request body.alerts.0.labels]: must hold texts only'],
   [{ ...FIRING, labels: { a: 1 } }, '[request body.alerts.0.labels]: must hold texts only'],
   [{ ...FIRING, annotations: [] }, '[request body.alerts.0.annotations]: must hold texts only'],
@@ -181,6 +183,14 @@ it('keeps a reason to one line of bearable length', () => {
   const [alert] = parse({ alerts: [{ ...FIRING, annotations: { summary } }] }).alerts;
   expect(alert).toMatchObject({ reason: expect.stringMatching(/^a b x+…$/) });
   expect(alert?.status === 'firing' && alert.reason.length).toBe(1_001);
+});
+
+it('keeps what is no character out of a reason', () => {
+  const summary = `a\0b \ud800 ${'x'.repeat(995)}\ud83d\ude00`;
+  const [alert] = parse({ alerts: [{ ...FIRING, annotations: { summary } }] }).alerts;
+  const reason = alert?.status === 'firing' ? alert.reason : '';
+  expect(reason).toMatch(/^a\ufffdb \ufffd x{994}/);
+  expect(reason.isWellFormed()).toBe(true);
 });
 
 /** As some monitor of our own may send it. */

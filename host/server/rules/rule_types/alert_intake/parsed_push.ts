@@ -42,15 +42,19 @@ export function idProblem(id: string): string | undefined {
   if (id === '') {
     return 'must not be empty';
   }
+  if (id.includes('\0') || !id.isWellFormed()) {
+    return 'holds what is no character';
+  }
   return id.length > LONGEST_ID
     ? `has length [${id.length}] but it must have a maximum length of [${LONGEST_ID}].`
     : undefined;
 }
 
-/** One line of bearable length. */
+/** One line of bearable length, of characters that every database takes. */
 export function toReason(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)}…` : line;
+  const line = text.replaceAll('\0', '\ufffd').replace(/\s+/g, ' ').trim();
+  const short = line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)}…` : line;
+  return short.toWellFormed();
 }
 
 export function typeName(value: unknown): string {
