@@ -45,7 +45,7 @@ it('a web address that fails is paged, and closed in xMatters when it answers ag
     xmatters.addTrigger({ auth: 'url' }).url,
   );
   const { body: types } = await host.call('GET', '/api/alerting/rule_types');
-  const [{ default_action_group_id: fires }] = types.filter(
+  const { default_action_group_id: fires } = types.find(
     ({ id }: { id: string }) => id === '.http-check',
   );
   const made = await host.call('POST', '/api/alerting/rule/shop', {

@@ -29,8 +29,10 @@ export function createRequestSender(address: string, sockets: number): RequestSe
 
   function sendBy(
     agent: Agent | false,
-    { method, path, body, ...request }: SentRequest,
+    { method, path: given, body, ...request }: SentRequest,
   ): Promise<RawAnswer> {
+    // A path that Node cannot parse is answered with a body, also to HEAD: it never knew the method.
+    const path = method === 'HEAD' ? given.replaceAll(/[^!-~]/g, encodeURIComponent) : given;
     // Of its own accord Node says it for some methods only, and the rest is taken for a second request.
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const headers = { ...request.headers, ...length };

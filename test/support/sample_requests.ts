@@ -42,6 +42,7 @@ const RULE = {
   schedule: { interval: '60m' },
 };
 const { rule_type_id: _type, consumer: _consumer, ...RULE_CONTENT } = RULE;
+const PUSH = { version: '4', alerts: [{ status: 'firing', labels: { alertname: 'Down' } }] };
 const SCHEDULE = { schedule: { custom: { start: '2030-01-01T00:00:00.000Z', duration: '1h' } } };
 const SNOOZE = {
   snooze_schedule: {
@@ -239,6 +240,7 @@ export const SAMPLE_REQUESTS: Readonly<Record<string, MakeSample>> = {
   'POST /api/alerting/rule/{id}/_update_api_key': ofRule('/_update_api_key'),
   'POST /api/alerting/rule/{rule_id}/alert/{alert_id}/_mute': ofRule('/alert/web-1/_mute'),
   'POST /api/alerting/rule/{rule_id}/alert/{alert_id}/_unmute': ofRule('/alert/web-1/_unmute'),
+  'POST /api/alerting/rule/{id}/_intake': ofRule('/_intake', { body: PUSH }),
   'POST /internal/alerting/rule/{id}/_run_soon': ofRule('/_run_soon', { root: INTERNAL }),
   'POST /internal/alerting/rule/{id}/_clone': ofRule('/_clone', { root: INTERNAL }),
   'POST /internal/alerting/rule/{id}/_snooze': ofRule('/_snooze', { root: INTERNAL, body: SNOOZE }),

@@ -75,29 +75,26 @@ export function registerRuleIntakeRoutes(
         receivedAt: clock.now(),
       });
       const result = await ingest(spaceId, id, push.alerts);
-      switch (result.status) {
-        case 'missing':
-          throw ruleNotFound(id);
-        case 'not_pushed':
-          throw takesNone(id);
-        case 'disabled':
-          throw conflict(`Rule ${id} is disabled and takes no alerts`);
-        case 'done': {
-          const refusal = refusalOf(push, result.leftOut);
-          const problems = [refusal?.message ?? [], push.warnings].flat();
-          if (problems.length > 0) {
-            logger.warn(`rule ${id} was pushed what it could not take: ${problems.join(' ')}`, {
-              event: 'push.incomplete',
-              ruleId: id,
-              spaceId,
-            });
-          }
-          if (refusal) {
-            throw refusal;
-          }
-          return { taken: push.alerts.length, warnings: push.warnings };
-        }
+      if (result.status !== 'done') {
+        throw {
+          missing: ruleNotFound(id),
+          not_pushed: takesNone(id),
+          disabled: conflict(`Rule ${id} is disabled and takes no alerts`),
+        }[result.status];
       }
+      const refusal = refusalOf(push, result.leftOut);
+      const problems = [refusal?.message ?? [], push.warnings].flat();
+      if (problems.length > 0) {
+        logger.warn(`rule ${id} was pushed what it could not take: ${problems.join(' ')}`, {
+          event: 'push.incomplete',
+          ruleId: id,
+          spaceId,
+        });
+      }
+      if (refusal) {
+        throw refusal;
+      }
+      return { taken: push.alerts.length, warnings: push.warnings };
     },
   );
 }
