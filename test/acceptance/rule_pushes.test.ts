@@ -30,7 +30,7 @@ beforeAll(async () => {
   await api.createConnector('on-call', trigger.url);
 });
 afterAll(async () => {
-    await host.stop();
+  await host.stop();
   await xmatters.stop();
 });
 
