@@ -23,6 +23,12 @@ const GROUPS = [
     package: 'chromium',
   },
   {
+    pattern: 'test/compatibility/browser',
+    what: "the plugin's browser half on pages like Kibana's",
+    program: 'chromium',
+    package: 'chromium',
+  },
+  {
     pattern: 'postgres',
     what: 'everything on a real PostgreSQL',
     program: 'postgres',
