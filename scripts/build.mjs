@@ -16,7 +16,12 @@ import { nodePath, ROOT } from './bootstrap.mjs';
 import { writeHelp } from './render_help.mjs';
 
 const BUILD = join(ROOT, 'build');
-rmSync(BUILD, { recursive: true, force: true });
+// But for the plugin's zip and maps, which `npm run build:plugin` makes.
+for (const name of existsSync(BUILD) ? readdirSync(BUILD) : []) {
+  if (!name.startsWith('xmattersConnector-')) {
+    rmSync(join(BUILD, name), { recursive: true });
+  }
+}
 
 const tsc = spawnSync(
   nodePath(),

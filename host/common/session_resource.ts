@@ -63,6 +63,15 @@ export interface SetupBody {
   password: string;
 }
 
+/** The browser half of a plugin that was built for Kibana and is named in `plugins.paths`. */
+export interface BrowserPluginResource {
+  id: string;
+  required_plugins: string[];
+  optional_plugins: string[];
+  /** Where its scripts are: `<id>.plugin.js` and its chunks. */
+  bundle_path: string;
+}
+
 /** Answer of `GET /internal/ui/boot`, which needs no credentials: what the page shows first. */
 export interface BootResource {
   version: string;
@@ -71,6 +80,8 @@ export interface BootResource {
   /** There is no user yet: show the set-up page. */
   is_setup_needed: boolean;
   session: SessionResource | null;
+  /** To load besides those that the pages were built with. */
+  plugins: BrowserPluginResource[];
 }
 
 /** Answer of `GET /translations/{locale}.json`: the texts of every plugin. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import type { Logger } from '@kbn/core/server';
 import { i18n } from '@kbn/i18n';
 import { createActions } from './actions';
@@ -12,10 +13,13 @@ import { createHttpApi } from './http_api';
 import { openStore } from './open_store';
 import {
   assetsOf,
+  browserPluginsAmong,
+  bundlesOf,
   createPluginSystem,
   localeAmong,
   readTranslations,
   SOURCE_LOCALE,
+  unpackPlugins,
   type DiscoveredPlugin,
 } from './plugins';
 import { createRules, createRulesRuntime, createRuleTypes, createSources } from './rules';
@@ -130,7 +134,8 @@ export function createApp(options: AppOptions): App {
       logger.error(`ended sessions cannot be deleted: ${String(error)}`),
     );
     cleanups.push(sessionCleaning.stop);
-    const translations = readTranslations(options.plugins);
+    const pluginsOnDisk = unpackPlugins(options.plugins, join(settings.dataPath, 'plugins'));
+    const translations = readTranslations(pluginsOnDisk);
     const locale = localeAmong(translations.keys(), settings.locale);
     if (locale === undefined) {
       logger.warn(`There are no texts in "${settings.locale}" (i18n.locale): they are in English.`);
@@ -159,7 +164,7 @@ export function createApp(options: AppOptions): App {
       countUses: store.rules.countByConnector,
     });
     const plugins = createPluginSystem({
-      plugins: options.plugins,
+      plugins: pluginsOnDisk,
       hostContracts: {
         actions: { setup: actions.setup, start: actions.start },
         // Their contracts are in the browser; a plugin with two halves requires them in its one manifest.
@@ -264,7 +269,9 @@ export function createApp(options: AppOptions): App {
       ui: {
         path: options.uiPath,
         locale: uiLocale,
-        pluginAssets: new Map(options.plugins.map(assetsOf)),
+        pluginAssets: new Map(pluginsOnDisk.map(assetsOf)),
+        pluginBundles: new Map(pluginsOnDisk.map(bundlesOf)),
+        browserPlugins: browserPluginsAmong(pluginsOnDisk),
         translationsOf: (wanted) => translations.get(wanted),
       },
     });

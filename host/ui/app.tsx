@@ -31,7 +31,7 @@ export function App({ parts, router }: AppProps) {
 
 function Booted({ router }: Pick<AppProps, 'router'>) {
   const boot = useBoot();
-  useConnectorTypes(boot.data?.version);
+  useConnectorTypes(boot.data);
   useLoadAgainWhenReachable();
   if (boot.data) {
     return <RouterProvider router={router} />;

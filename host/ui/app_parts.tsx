@@ -2,6 +2,7 @@ import type { ToastsSetup } from '@kbn/core/public';
 import type { ActionTypeModel, TypeRegistry } from '@kbn/triggers-actions-ui-plugin/public';
 import type { QueryClient } from '@tanstack/react-query';
 import React, { createContext, useContext, type ReactNode } from 'react';
+import type { BootResource } from '../common/session_resource';
 import type { ToastList } from './components/toast_list';
 import type { HttpClient } from './data/http_client';
 import type { Reachability } from './data/reachability';
@@ -21,7 +22,10 @@ export interface AppParts {
   toasts: ToastList;
   theme: Store<ThemeChoice>;
   queryClient: QueryClient;
-  loadConnectorTypes(version: string, toasts: ToastsSetup): Promise<ConnectorTypes>;
+  loadConnectorTypes(
+    boot: Pick<BootResource, 'version' | 'plugins'>,
+    toasts: ToastsSetup,
+  ): Promise<ConnectorTypes>;
 }
 
 const AppPartsContext = createContext<AppParts | undefined>(undefined);

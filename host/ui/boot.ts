@@ -6,6 +6,8 @@ import { useAppParts } from './app_parts';
 /** Loaded once; not again when the server is back after a pause. */
 const ONCE = { staleTime: Infinity, gcTime: Infinity, meta: { isOnce: true } };
 
+const NOTHING = { version: '', plugins: [] };
+
 /** What the page has to know before it can show anything. */
 export function useBoot() {
   const { http, sessions } = useAppParts();
@@ -25,12 +27,12 @@ export function useBoot() {
 }
 
 /** The browser halves of the connector types. They load while the person logs in. */
-export function useConnectorTypes(version: string | undefined) {
+export function useConnectorTypes(boot: BootResource | undefined) {
   const { loadConnectorTypes, toasts } = useAppParts();
   return useQuery({
     ...ONCE,
     queryKey: ['connector types of the browser'],
-    queryFn: () => loadConnectorTypes(version ?? '', toasts.setup),
-    enabled: version !== undefined,
+    queryFn: () => loadConnectorTypes(boot ?? NOTHING, toasts.setup),
+    enabled: boot !== undefined,
   });
 }

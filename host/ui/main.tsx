@@ -8,6 +8,7 @@ import { createHttpClient } from './data/http_client';
 import { createQueryClient } from './data/query_client';
 import { createReachability } from './data/reachability';
 import { LOGIN_PATH } from './paths';
+import { withKibanaPlugins } from './plugins/kibana_plugins';
 import { loadPlugins } from './plugins/load_plugins';
 import { createSessionChannel } from './session/session_channel';
 import { createSessionKeeper } from './session/session_keeper';
@@ -35,8 +36,10 @@ const parts: AppParts = {
   theme: createThemeChoice(),
   queryClient: createQueryClient(),
   spaceId,
-  loadConnectorTypes: async (version, toasts) =>
-    (await loadPlugins({ plugins, toasts, version })).connectorTypes,
+  loadConnectorTypes: async ({ version, plugins: named }, toasts) => {
+    const all = withKibanaPlugins(plugins, named);
+    return (await loadPlugins({ plugins: all, toasts, version })).connectorTypes;
+  },
 };
 
 createRoot(document.querySelector('#root') as HTMLElement).render(

@@ -40,6 +40,7 @@ export const BOOT: BootResource = {
   locale: 'en',
   is_setup_needed: false,
   session: SESSION,
+  plugins: [],
 };
 
 /** jsdom has no `Response`; this is as much of one as the HTTP client reads. */

@@ -62,7 +62,14 @@ describe('while the store is out of order', () => {
       areCookiesSecure: false,
       logger,
       status: broken(),
-      ui: { path: '', locale: 'en', pluginAssets: new Map(), translationsOf: () => undefined },
+      ui: {
+        path: '',
+        locale: 'en',
+        pluginAssets: new Map(),
+        pluginBundles: new Map(),
+        browserPlugins: [],
+        translationsOf: () => undefined,
+      },
       ...overrides,
     });
     address = await api.listen('127.0.0.1', 0);

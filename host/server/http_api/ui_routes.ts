@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static';
 import { notFound } from '@hapi/boom';
 import { schema } from '@kbn/config-schema';
 import type { FastifyReply } from 'fastify';
+import type { BrowserPluginResource } from '../../common/session_resource';
 import type { FirstSetup, Sessions, Spaces } from '../security';
 import { orNull } from './answer_schemas';
 import type { HttpServer } from './route_contract';
@@ -18,6 +19,10 @@ export interface UiFacts {
   locale: string;
   /** Where each plugin keeps the files that its browser half shows, by plugin id. */
   pluginAssets: ReadonlyMap<string, string>;
+  /** Where plugins that were built for Kibana keep their scripts, by plugin id. */
+  pluginBundles: ReadonlyMap<string, string>;
+  /** Those of them that pages load. */
+  browserPlugins: BrowserPluginResource[];
   /** The texts of every plugin in a language. */
   translationsOf(locale: string): Record<string, string> | undefined;
 }
@@ -46,6 +51,14 @@ const bootResource = schema.object({
   locale: schema.string(),
   is_setup_needed: schema.boolean(),
   session: orNull(sessionResource),
+  plugins: schema.arrayOf(
+    schema.object({
+      id: schema.string(),
+      required_plugins: schema.arrayOf(schema.string()),
+      optional_plugins: schema.arrayOf(schema.string()),
+      bundle_path: schema.string(),
+    }),
+  ),
 });
 
 /** Paths that the page itself knows what to show at. */
@@ -105,26 +118,32 @@ export function registerUiRoutes(server: HttpServer, options: UiRoutesOptions): 
     },
   );
 
-  server.get(
-    '/plugins/:pluginId/assets/*',
-    {
-      schema: {
-        summary: 'A file of a plugin',
-        tags,
-        params: schema.object({ pluginId: schema.string(), '*': schema.string() }),
-        response: { 200: file },
+  const PLUGIN_FILES = [
+    ['/plugins/:pluginId/assets/*', 'A file of a plugin', ui.pluginAssets],
+    ['/bundles/plugin/:pluginId/*', 'A script of a plugin', ui.pluginBundles],
+  ] as const;
+  for (const [path, summary, folders] of PLUGIN_FILES) {
+    server.get(
+      path,
+      {
+        schema: {
+          summary,
+          tags,
+          params: schema.object({ pluginId: schema.string(), '*': schema.string() }),
+          response: { 200: file },
+        },
+        config: { access: 'public', errors: NO_FILE },
       },
-      config: { access: 'public', errors: NO_FILE },
-    },
-    async ({ params }, reply) => {
-      const folder = ui.pluginAssets.get(params.pluginId);
-      if (folder === undefined) {
-        throw notFound();
-      }
-      reply.header('cache-control', 'no-cache');
-      return reply.sendFile(params['*'], folder);
-    },
-  );
+      async ({ params }, reply) => {
+        const folder = folders.get(params.pluginId);
+        if (folder === undefined) {
+          throw notFound();
+        }
+        reply.header('cache-control', 'no-cache');
+        return reply.sendFile(params['*'], folder);
+      },
+    );
+  }
 
   server.get(
     '/translations/:locale.json',
@@ -166,6 +185,7 @@ export function registerUiRoutes(server: HttpServer, options: UiRoutesOptions): 
         session: session
           ? await toSessionResource(session, { spaceId: request.spaceId, spaces })
           : null,
+        plugins: ui.browserPlugins,
       };
     },
   );

@@ -35,6 +35,11 @@ describe('plugins', () => {
     ]);
   });
 
+  it('that the settings name take the place of those with the same id that come with the host', () => {
+    const path = writePlugin('others/again', 'bundled');
+    expect(discoverPlugins(root, [path]).map(({ folder }) => folder)).toEqual([root, path]);
+  });
+
   it('know their folder, also when it was named relative to where the host runs', () => {
     const path = writePlugin('others/pager', 'pager');
     const [, , pager] = discoverPlugins(root, [relative(process.cwd(), path)]);
@@ -59,10 +64,11 @@ describe('the start is refused', () => {
     expect(() => idsOf([path])).toThrow(`${path} holds no kibana.jsonc`);
   });
 
-  it('when two plugins have the same id', () => {
-    const path = writePlugin('others/again', 'bundled');
-    expect(() => idsOf([path])).toThrow(
-      `${path} and ${join(root, 'host/plugins/bundled')} both hold plugin "bundled"`,
-    );
+  it('when two that are named have the same id', () => {
+    const [first, second] = [
+      writePlugin('others/one', 'pager'),
+      writePlugin('others/two', 'pager'),
+    ];
+    expect(() => idsOf([first, second])).toThrow(`${second} and ${first} both hold plugin "pager"`);
   });
 });

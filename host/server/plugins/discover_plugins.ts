@@ -1,10 +1,13 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ManifestError, readManifest, type PluginManifest } from './manifest';
+import { readPluginArchive, type PluginArchive } from './plugin_archive';
 
 export interface DiscoveredPlugin {
+  /** Where its files are; for an archive the archive, until it was unpacked. */
   folder: string;
   manifest: PluginManifest;
+  archive?: PluginArchive;
 }
 
 /** Where the plugins are that come with the host: this repository's own, and the host's. */
@@ -17,23 +20,42 @@ export function bundledPluginFolders(root: string): string[] {
 }
 
 /**
- * Reads the manifests of the bundled plugins and of those the settings name.
+ * Reads the manifests of the bundled plugins and of those the settings name: folders, or zip archives as
+ * Kibana installs them. One that the settings name takes the place of a bundled one of the same id.
  *
- * @throws ManifestError when one is missing or wrong, or when two plugins have the same id.
+ * @throws ManifestError when one is missing or wrong, or when two that are named have the same id.
  */
 export function discoverPlugins(root: string, paths: readonly string[]): DiscoveredPlugin[] {
-  const folders = [...bundledPluginFolders(root), ...paths.map((path) => resolve(path))];
-  const byId = new Map<string, DiscoveredPlugin>();
-  for (const folder of folders) {
-    if (!existsSync(folder)) {
-      throw new ManifestError(`plugins.paths names ${folder}, which does not exist`);
-    }
-    const manifest = readManifest(folder);
-    const other = byId.get(manifest.id);
+  const bundled = bundledPluginFolders(root).map(discover);
+  const named = new Map<string, DiscoveredPlugin>();
+  for (const plugin of paths.map((path) => discover(resolve(path)))) {
+    const { id } = plugin.manifest;
+    const other = named.get(id);
     if (other) {
-      throw new ManifestError(`${folder} and ${other.folder} both hold plugin "${manifest.id}"`);
+      throw new ManifestError(`${plugin.folder} and ${other.folder} both hold plugin "${id}"`);
     }
-    byId.set(manifest.id, { folder, manifest });
+    named.set(id, plugin);
   }
-  return [...byId.values()];
+  return [...bundled.filter(({ manifest }) => !named.has(manifest.id)), ...named.values()];
+}
+
+/** Every plugin in a folder: the archives are unpacked below the given one. */
+export function unpackPlugins(
+  plugins: readonly DiscoveredPlugin[],
+  folder: string,
+): DiscoveredPlugin[] {
+  return plugins.map(({ archive, ...plugin }) =>
+    archive ? { ...plugin, folder: archive.unpackInto(folder) } : plugin,
+  );
+}
+
+function discover(path: string): DiscoveredPlugin {
+  if (!existsSync(path)) {
+    throw new ManifestError(`plugins.paths names ${path}, which does not exist`);
+  }
+  if (statSync(path).isDirectory()) {
+    return { folder: path, manifest: readManifest(path) };
+  }
+  const archive = readPluginArchive(path);
+  return { folder: path, manifest: archive.manifest, archive };
 }

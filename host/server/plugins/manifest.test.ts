@@ -37,6 +37,7 @@ describe('a manifest', () => {
           "plugin": {
             "id": "acmePager",
             "server": true,
+            "browser": true,
             "configPath": ["xpack", "pager"], /* two steps */
             "requiredPlugins": ["actions"],
             "optionalPlugins": ["triggersActionsUi"],
@@ -47,6 +48,7 @@ describe('a manifest', () => {
     ).toEqual({
       id: 'acmePager',
       server: true,
+      browser: true,
       configPath: ['xpack', 'pager'],
       requiredPlugins: ['actions'],
       optionalPlugins: ['triggersActionsUi'],
@@ -54,9 +56,10 @@ describe('a manifest', () => {
   });
 
   it('kibana.json is flat', () => {
-    expect(manifestOf({ id: 'pager', server: true, requiredPlugins: ['actions'] })).toMatchObject({
+    expect(manifestOf({ id: 'pager', ui: true, requiredPlugins: ['actions'] })).toMatchObject({
       id: 'pager',
-      server: true,
+      server: false,
+      browser: true,
       requiredPlugins: ['actions'],
     });
   });
@@ -70,6 +73,7 @@ describe('a manifest', () => {
     expect(manifestOf({ id: 'acmePagerX' })).toEqual({
       id: 'acmePagerX',
       server: false,
+      browser: false,
       configPath: ['acme_pager_x'],
       requiredPlugins: [],
       optionalPlugins: [],

@@ -9,6 +9,8 @@ export interface PluginManifest {
   requiredPlugins: readonly string[];
   optionalPlugins: readonly string[];
   server: boolean;
+  /** `ui` in `kibana.json`, `browser` in `kibana.jsonc`. */
+  browser: boolean;
 }
 
 /** The manifest is missing or wrong; the message says which and what. */
@@ -21,15 +23,16 @@ export function readManifest(folder: string): PluginManifest {
   for (const name of ['kibana.jsonc', 'kibana.json']) {
     const path = join(folder, name);
     if (existsSync(path)) {
-      return toManifest(parseFile(path), path);
+      return parseManifest(readFileSync(path, 'utf8'), path);
     }
   }
   throw new ManifestError(`${folder} holds no kibana.jsonc or kibana.json`);
 }
 
-function parseFile(path: string): Record<string, unknown> {
+/** @throws ManifestError that names the path. */
+export function parseManifest(text: string, path: string): PluginManifest {
   const errors: ParseError[] = [];
-  const parsed: unknown = parse(readFileSync(path, 'utf8'), errors, { allowTrailingComma: true });
+  const parsed: unknown = parse(text, errors, { allowTrailingComma: true });
   const [first] = errors;
   if (first) {
     throw new ManifestError(`${path} is not JSON: ${printParseErrorCode(first.error)}`);
@@ -37,7 +40,7 @@ function parseFile(path: string): Record<string, unknown> {
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
     throw new ManifestError(`${path} must hold an object`);
   }
-  return parsed as Record<string, unknown>;
+  return toManifest(parsed as Record<string, unknown>, path);
 }
 
 /** `kibana.jsonc` nests what concerns us under `plugin`; `kibana.json` is flat. */
@@ -45,7 +48,7 @@ function toManifest(file: Record<string, unknown>, path: string): PluginManifest
   const source = (
     typeof file['plugin'] === 'object' && file['plugin'] ? file['plugin'] : file
   ) as Record<string, unknown>;
-  const { id, server } = source;
+  const { id, server, ui, browser } = source;
   if (typeof id !== 'string' || !/^[a-z][A-Za-z0-9]*$/.test(id)) {
     throw new ManifestError(`${path}: "id" must be a camelCase name`);
   }
@@ -55,6 +58,7 @@ function toManifest(file: Record<string, unknown>, path: string): PluginManifest
     requiredPlugins: namesAt(source, 'requiredPlugins', path) ?? [],
     optionalPlugins: namesAt(source, 'optionalPlugins', path) ?? [],
     server: server === true,
+    browser: (browser ?? ui) === true,
   };
 }
 

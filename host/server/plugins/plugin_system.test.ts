@@ -22,6 +22,7 @@ function plugin(id: string, manifest: Partial<Manifest> = {}): DiscoveredPlugin 
     manifest: {
       id,
       server: true,
+      browser: false,
       configPath: [id],
       requiredPlugins: [],
       optionalPlugins: [],

@@ -18,7 +18,14 @@ function plugin(id: string, files: Record<string, unknown>) {
       typeof content === 'string' ? content : JSON.stringify(content),
     );
   }
-  const manifest = { id, configPath: [id], requiredPlugins: [], optionalPlugins: [], server: true };
+  const manifest = {
+    id,
+    configPath: [id],
+    requiredPlugins: [],
+    optionalPlugins: [],
+    server: true,
+    browser: false,
+  };
   return { folder, manifest };
 }
 

@@ -21,7 +21,7 @@ export function Shell() {
   const { session, hasEnded } = useStore(sessions.state);
   const { pathname, search, hash } = useLocation();
   const { data: boot } = useBoot();
-  const types = useConnectorTypes(boot?.version);
+  const types = useConnectorTypes(boot);
   const styles = useShellStyles();
   if (!session) {
     const next = encodeURIComponent(`${pathname}${search}${hash}`);
