@@ -173,5 +173,6 @@ it('the page learns before the log-in what it needs to show first', async () => 
     locale: 'fr-FR',
     is_setup_needed: false,
     session: null,
+    plugins: [],
   });
 });

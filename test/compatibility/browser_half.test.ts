@@ -28,36 +28,43 @@ describe.each(GENERATIONS)('with $name', (generation) => {
   it.each(BROWSER.points)('$says', ({ check }) => check(subject));
 });
 
+interface Mutation {
+  what: string;
+  mutant: Artefact;
+  shows: RegExp;
+  reason: RegExp;
+}
+
 /** What a mistake in the sources or the build would make of it, where it shows, and as what. */
-const MUTATIONS: Array<[what: string, mutant: Artefact, shows: RegExp, reason: RegExp]> = [
-  [
-    'an icon that only newer EUI has',
-    inBundle('iconType:"check"', 'iconType:"plusCircle"'),
-    /URL with its apiKey/,
-    /missing icon/,
-  ],
-  [
-    'a component that only newer EUI has',
-    inBundle('.EuiAccordion', '.EuiFlyoutMenu'),
-    /params panel of a/,
-    /ElasticEui has no EuiFlyoutMenu/,
-  ],
-  [
-    'a hook that only React 18 has',
-    inBundle('.useLayoutEffect', '.useInsertionEffect'),
-    /params panel of a/,
-    /React has no useInsertionEffect/,
-  ],
-  [
-    'JSX for the runtime',
-    inBundle('__kbnSharedDeps__.React', '__kbnSharedDeps__.ReactJsxRuntime'),
-    /setup registers/,
-    /__kbnSharedDeps__ has no ReactJsxRuntime/,
-  ],
+const MUTATIONS: Mutation[] = [
+  {
+    what: 'an icon that only newer EUI has',
+    mutant: inBundle('iconType:"check"', 'iconType:"plusCircle"'),
+    shows: /URL with its apiKey/,
+    reason: /missing icon/,
+  },
+  {
+    what: 'a component that only newer EUI has',
+    mutant: inBundle('.EuiAccordion', '.EuiFlyoutMenu'),
+    shows: /params panel of a/,
+    reason: /ElasticEui has no EuiFlyoutMenu/,
+  },
+  {
+    what: 'a hook that only React 18 has',
+    mutant: inBundle('.useLayoutEffect', '.useInsertionEffect'),
+    shows: /params panel of a/,
+    reason: /React has no useInsertionEffect/,
+  },
+  {
+    what: 'JSX for the runtime',
+    mutant: inBundle('__kbnSharedDeps__.React', '__kbnSharedDeps__.ReactJsxRuntime'),
+    shows: /setup registers/,
+    reason: /__kbnSharedDeps__ has no ReactJsxRuntime/,
+  },
 ];
 
 describe('on Kibana 9.0 a browser half with', () => {
-  it.each(MUTATIONS)('%s is caught', async (_what, mutant, shows, reason) => {
+  it.each(MUTATIONS)('$what is caught', async ({ mutant, shows, reason }) => {
     const pages = await startKibanaPages(await pageScriptOf(OLDEST), mutant);
     const subject = watchPages({ browser, pages, patienceMs: 5_000 });
     try {

@@ -109,6 +109,7 @@ export const SAMPLE_REQUESTS: Readonly<Record<string, MakeSample>> = {
   'GET /app/{*}': at('/app/connectors'),
   'GET /ui/{*}': () => ({ path: '/ui/nope.js', status: 404 }),
   'GET /plugins/{pluginId}/assets/{*}': () => ({ path: '/plugins/nope/assets/a', status: 404 }),
+  'GET /bundles/plugin/{pluginId}/{*}': () => ({ path: '/bundles/plugin/nope/a.js', status: 404 }),
 
   // Log-in
   'POST /internal/security/login': async ({ user }) => ({

@@ -27,8 +27,9 @@ export interface PluginArchive {
 export function readPluginArchive(path: string): PluginArchive {
   const bytes = readFileSync(path);
   const files = unzip(bytes, path);
-  const [manifestPath, ...others] = Object.keys(files).filter((name) => MANIFEST.test(name));
-  if (manifestPath === undefined || others.length > 0) {
+  const manifests = Object.keys(files).filter((name) => MANIFEST.test(name));
+  const [manifestPath] = manifests;
+  if (manifestPath === undefined || manifests.length > 1) {
     throw new ManifestError(`${path} must hold one plugin, in kibana/<its id>/`);
   }
   const text = strFromU8(files[manifestPath] ?? new Uint8Array());
@@ -55,7 +56,7 @@ function unzip(bytes: Uint8Array, path: string): Record<string, Uint8Array> {
       throw new Error(`it unpacks to more than ${MOST_BYTES / 1024 / 1024} MB`);
     }
     // Where a name would lead out of the folder, on any system, nothing of it is taken.
-    if (name.split(/[\\/]/).includes('..') || /^[\\/]|:|\0/.test(name)) {
+    if (name.split(/[\\/]/).includes('..') || /^[\\/]|:/.test(name)) {
       throw new Error(`an entry would leave its folder: ${JSON.stringify(name)}`);
     }
     return !name.endsWith('/');

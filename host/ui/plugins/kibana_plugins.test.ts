@@ -18,6 +18,8 @@ const named = (id: string): BrowserPluginResource => ({
   bundle_path: `/bundles/plugin/${id}/`,
 });
 
+const plugin = () => ({});
+
 /** A browser runs a script that was put on the page; here the test does. */
 function whenScriptIsAdded(run: (script: HTMLScriptElement) => void): void {
   const observer = new MutationObserver((records) => {
@@ -39,7 +41,6 @@ describe('a plugin that was built for Kibana', () => {
 
   it('finds what Kibana puts on its pages, and is what its bundle registers', async () => {
     const [pager] = withKibanaPlugins([], [named('pager')]);
-    const plugin = () => ({});
     whenScriptIsAdded((script) => {
       expect(script.getAttribute('src')).toBe('/bundles/plugin/pager/pager.plugin.js');
       const page = window as unknown as {

@@ -39,7 +39,7 @@ export const MANIFEST: ContractArea<Artefact> = {
       },
     },
     {
-      says: 'both halves are declared and there: `server/index.js`, `target/public/<id>.plugin.js`',
+      says: 'both halves are declared, and the entry of each is where Kibana looks for it',
       check(artefact) {
         expect(manifestOf(artefact)).toMatchObject({ server: true, ui: true });
         expect(artefact.has(`${PREFIX}server/index.js`)).toBe(true);

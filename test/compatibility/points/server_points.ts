@@ -24,7 +24,7 @@ export const SERVER: ContractArea<ServerSubject> = {
   name: 'Server half, in a Node process of its own',
   points: [
     {
-      says: '`server/index` exports `plugin` and `config`, and loads without anything but what Kibana has',
+      says: 'its entry exports `plugin` and `config`, and loads without anything but what Kibana has',
       check: async ({ kibana }) =>
         expect((await kibana.exports()).names.toSorted()).toEqual(['config', 'plugin']),
     },
