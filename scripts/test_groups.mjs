@@ -64,12 +64,20 @@ const GROUPS = [
   ...[
     ['test/rules/prometheus', 'prometheus'],
     ['test/rules/alertmanager', 'prometheus-alertmanager'],
+    ['test/readme/from_prometheus', 'prometheus'],
+    ['test/readme/from_prometheus', 'prometheus-alertmanager'],
   ].map(([pattern, program]) => ({
     pattern,
     what: 'rules with what alerts come from',
     program,
     package: program,
   })),
+  {
+    pattern: 'test/readme/move_from_kibana',
+    what: 'the commands that bring rules from Kibana',
+    program: 'jq',
+    package: 'jq',
+  },
 ];
 
 function isInstalled({ program, folders = () => [], isElsewhere = () => false }) {

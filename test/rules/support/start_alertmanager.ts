@@ -12,18 +12,19 @@ export interface StartedAlertmanager {
 
 /** Debian's, alone, that sends each alert to a webhook as soon as it may. */
 export async function startAlertmanager(webhook: object): Promise<StartedAlertmanager> {
+  return startAlertmanagerWith({
+    route: { receiver: 'host', group_by: ['alertname'], repeat_interval: '1h', ...AT_ONCE },
+    receivers: [{ name: 'host', webhook_configs: [webhook] }],
+  });
+}
+
+/** Of a route: tests do not wait. */
+export const AT_ONCE = { group_wait: '100ms', group_interval: '200ms' };
+
+/** @param config its whole `alertmanager.yml` */
+export async function startAlertmanagerWith(config: object): Promise<StartedAlertmanager> {
   const folder = mkdtempSync(join(tmpdir(), 'alertmanager-'));
   const port = await freePort();
-  const config = {
-    route: {
-      receiver: 'host',
-      group_by: ['alertname'],
-      group_wait: '100ms',
-      group_interval: '200ms',
-      repeat_interval: '1h',
-    },
-    receivers: [{ name: 'host', webhook_configs: [webhook] }],
-  };
   writeFileSync(join(folder, 'alertmanager.yml'), stringify(config));
   const server = startProcess(
     [

@@ -16,12 +16,25 @@ export interface StartedPrometheus {
   stop(): Promise<void>;
 }
 
-/** Debian's, that scrapes nothing; with a certificate it speaks TLS and wants the user's password. */
-export async function startPrometheus(tls?: CertificatePair): Promise<StartedPrometheus> {
+/**
+ * Debian's; with a certificate it speaks TLS and wants the user's password.
+ *
+ * @param targets what it scrapes, all the time: `127.0.0.1:9100`
+ */
+export async function startPrometheus(
+  tls?: CertificatePair,
+  targets: readonly string[] = [],
+): Promise<StartedPrometheus> {
   const folder = mkdtempSync(join(tmpdir(), 'prometheus-'));
   const inFolder = (name: string) => join(folder, name);
   const port = await freePort();
-  writeFileSync(inFolder('prometheus.yml'), 'scrape_configs: []\n');
+  const scrape = {
+    job_name: 'web',
+    scrape_interval: '1s',
+    scrape_timeout: '1s',
+    static_configs: [{ targets }],
+  };
+  writeFileSync(inFolder('prometheus.yml'), stringify({ scrape_configs: [scrape] }));
   writeFileSync(inFolder('web.crt'), tls?.cert ?? '');
   writeFileSync(inFolder('web.key'), tls?.key ?? '');
   const secured = {
