@@ -9,6 +9,8 @@ import { startTestHost, type TestHost } from '../support/start_test_host';
 import { createXmattersSimulator, type XmattersSimulator } from '../xmatters_simulator';
 import { openGuide, TRIGGER_EXAMPLE } from './support/guide';
 
+/** Each command is a process: many, on a machine that has others to run. */
+const LONGEST_MS = 180_000;
 const LONG_ENOUGH = { timeoutMs: 20_000 };
 const API_KEY = 'a2V5OmhlbGQtYmFjaw==';
 
@@ -74,4 +76,4 @@ it('docs/from_elasticsearch.md does what it says, word by word', async () => {
   expect(await guide.ask()).toMatchObject({ data: [{ id: 'web-1', status: 'recovered' }] });
   expect(guide.left()).toBe(0);
   host.assertLeaksNothing([API_KEY]);
-});
+}, LONGEST_MS);

@@ -16,6 +16,8 @@ import { startTestHost, type TestHost } from '../support/start_test_host';
 import { createXmattersSimulator, type XmattersSimulator } from '../xmatters_simulator';
 import { openGuide, TRIGGER_EXAMPLE } from './support/guide';
 
+/** Each command is a process: many, on a machine that has others to run. */
+const LONGEST_MS = 180_000;
 const LONG_ENOUGH = { timeoutMs: 20_000 };
 
 const folder = mkdtempSync(join(tmpdir(), 'from-prometheus-'));
@@ -121,4 +123,4 @@ it('docs/from_prometheus.md does what it says, word by word', async () => {
   await xmatters.waitFor(() => true, { ...LONG_ENOUGH, count: 2 });
   expect(xmatters.events()).toMatchObject([{ status: 'TERMINATED' }]);
   expect(guide.left()).toBe(0);
-});
+}, LONGEST_MS);
