@@ -10,6 +10,8 @@ import {
   DELIVERIES_PATH,
   LOGIN_PATH,
   LOGS_PATH,
+  RULE_PATH,
+  RULES_PATH,
   SETUP_PATH,
   SPACES_PATH,
   USERS_PATH,
@@ -21,6 +23,9 @@ const AuditLogPage = lazy(() => import('../pages/audit_log/audit_log_page'));
 const ConnectorsPage = lazy(() => import('../pages/connectors'));
 const DeliveriesPage = lazy(() => import('../pages/deliveries/deliveries_page'));
 const LogsPage = lazy(() => import('../pages/logs/logs_page'));
+const RuleDetailsPage = lazy(() => import('../pages/rules/details/rule_details_page'));
+const RuleFormPage = lazy(() => import('../pages/rules/form/rule_form_page'));
+const RulesPage = lazy(() => import('../pages/rules/list/rules_page'));
 const SetupPage = lazy(() => import('../pages/setup/setup_page'));
 const SpacesPage = lazy(() => import('../pages/spaces/spaces_page'));
 const UsersPage = lazy(() => import('../pages/users/users_page'));
@@ -40,6 +45,10 @@ export const APP_ROUTES: RouteObject[] = [
     element: <Shell />,
     children: [
       { path: `${CONNECTORS_PATH}/:connectorId?`, element: <ConnectorsPage /> },
+      { path: RULES_PATH, element: <RulesPage /> },
+      { path: `${RULE_PATH}/create/:typeId`, element: <RuleFormPage key="create" /> },
+      { path: `${RULE_PATH}/edit/:ruleId`, element: <RuleFormPage key="edit" /> },
+      { path: `${RULE_PATH}/:ruleId`, element: <RuleDetailsPage /> },
       { path: LOGS_PATH, element: <LogsPage /> },
       { path: `${DELIVERIES_PATH}/:deliveryId?`, element: <DeliveriesPage /> },
       { path: USERS_PATH, element: <UsersPage /> },

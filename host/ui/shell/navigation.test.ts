@@ -1,4 +1,4 @@
-import { CONNECTORS_PATH, LOGS_PATH } from '../paths';
+import { CONNECTORS_PATH, LOGS_PATH, RULE_PATH, RULES_PATH } from '../paths';
 import { placeOf } from './navigation';
 
 it.each([
@@ -7,6 +7,11 @@ it.each([
   [LOGS_PATH, LOGS_PATH],
 ])('at %s is the page of %s', (pathname, path) => {
   expect(placeOf(pathname)).toMatchObject({ path, page: { id: 'connectors' } });
+});
+
+it('leads from one rule to the rules, for other spaces do not have it', () => {
+  expect(placeOf(`${RULE_PATH}/one`)).toMatchObject({ path: RULES_PATH, page: { id: 'rules' } });
+  expect(placeOf(RULES_PATH)).toMatchObject({ path: RULES_PATH, page: { id: 'rules' } });
 });
 
 it('knows no page at another path', () => {

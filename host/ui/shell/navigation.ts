@@ -5,6 +5,8 @@ import {
   CONNECTORS_PATH,
   DELIVERIES_PATH,
   LOGS_PATH,
+  RULE_PATH,
+  RULES_PATH,
   SPACES_PATH,
   USERS_PATH,
 } from '../paths';
@@ -15,6 +17,8 @@ export interface NavigationPage {
   path: string;
   /** Paths of the pages that are tabs of it, or of what is shown on it. */
   tabs: readonly string[];
+  /** Paths of pages about one thing of its list, which other spaces do not have. */
+  ones?: readonly string[];
   isFor(capabilities: Capabilities): boolean;
 }
 
@@ -29,6 +33,14 @@ const GROUPS: readonly NavigationGroup[] = [
     id: 'insightsAndAlerting',
     name: 'Alerts and Insights',
     pages: [
+      {
+        id: 'rules',
+        name: 'Rules',
+        path: RULES_PATH,
+        tabs: [],
+        ones: [RULE_PATH],
+        isFor: ({ rules }) => rules.show,
+      },
       {
         id: 'connectors',
         name: 'Connectors',
@@ -99,9 +111,11 @@ export interface NavigationPlace {
 export function placeOf(pathname: string): NavigationPlace | undefined {
   for (const group of GROUPS) {
     for (const page of group.pages) {
-      const path = [page.path, ...page.tabs].find(
-        (known) => pathname === known || pathname.startsWith(`${known}/`),
-      );
+      const isAt = (known: string) => pathname === known || pathname.startsWith(`${known}/`);
+      const path = [page.path, ...page.tabs].find(isAt);
+      if (page.ones?.some(isAt)) {
+        return { group, page, path: page.path };
+      }
       if (path !== undefined) {
         return { group, page, path };
       }

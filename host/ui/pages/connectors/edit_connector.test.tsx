@@ -166,5 +166,7 @@ it('has no test for whom may not run connectors', async () => {
 it('says how many rules use it', async () => {
   const { user } = await openForm();
   await user.click(screen.getByTestId('rulesConnectorTab'));
-  expect(screen.getByTestId('connectorRulesList')).toHaveTextContent('No rules use this connector');
+  expect(await screen.findByTestId('connectorRulesList')).toHaveTextContent(
+    'No rules use this connector',
+  );
 });

@@ -63,6 +63,12 @@ export function createTestHost(
     if (handler) {
       return handler(request);
     }
+    if (path === '/internal/alerting/rules/_find') {
+      return json({ page: 1, per_page: 10, total: 0, data: [] });
+    }
+    if (path === '/api/alerting/rule_types') {
+      return json([]);
+    }
     if (path === '/api/actions/connectors') {
       return json(host.connectors);
     }

@@ -22,10 +22,16 @@ import { useUnsavedChanges } from '../../../components/use_unsaved_changes';
 export interface CreateConnectorFlyoutProps {
   onClose(): void;
   onCreated(connector: ConnectorResource, shallTest: boolean): void;
+  /** Whoever shows the flyout can go on to the test of the saved connector. */
+  canTestSaved?: boolean;
 }
 
 /** First the type is chosen, then its form is filled in. What was typed stays while one looks back. */
-export function CreateConnectorFlyout({ onClose, onCreated }: CreateConnectorFlyoutProps) {
+export function CreateConnectorFlyout({
+  onClose,
+  onCreated,
+  canTestSaved = true,
+}: CreateConnectorFlyoutProps) {
   const titleId = useGeneratedHtmlId();
   const [choice, setChoice] = useState<Choice>();
   const [isChoosing, setIsChoosing] = useState(true);
@@ -54,6 +60,7 @@ export function CreateConnectorFlyout({ onClose, onCreated }: CreateConnectorFly
           titleId={titleId}
           choice={choice}
           isHidden={isChoosing}
+          canTestSaved={canTestSaved}
           onModified={setIsModified}
           onBack={() => setIsChoosing(true)}
           onCreated={onCreated}

@@ -10,11 +10,12 @@ import {
   useGeneratedHtmlId,
 } from '@elastic/eui';
 import type { ActionTypeModel } from '@kbn/triggers-actions-ui-plugin/public';
-import React, { useRef, useState } from 'react';
+import React, { lazy, Suspense, useRef, useState } from 'react';
 import type {
   ConnectorTypeResource,
   ListedConnectorResource,
 } from '../../../../common/connector_resource';
+import { Loading } from '../../../components/loading';
 import { useServices } from '../../../services';
 import { useParams } from '../test/use_params';
 import { ConfigurationTab } from './configuration_tab';
@@ -22,10 +23,11 @@ import { EditConnectorFooter } from './edit_connector_footer';
 import { EDIT_TABS, type EditTab } from './edit_tabs';
 import { FlyoutHealth } from './flyout_health';
 import { FlyoutTitle } from './flyout_title';
-import { RulesTab } from './rules_tab';
 import { TestTab, type Draft } from './test_tab';
 import { useUnsavedChanges } from '../../../components/use_unsaved_changes';
 import { useUpdateConnector } from './use_update_connector';
+
+const RulesTab = lazy(() => import('./rules_tab'));
 
 export interface EditConnectorFlyoutProps {
   connector: ListedConnectorResource;
@@ -115,7 +117,11 @@ export function EditConnectorFlyout({
             readOnly={readOnly}
           />
         </div>
-        {tab === 'rules' && <RulesTab count={connector.referenced_by_count} />}
+        {tab === 'rules' && (
+          <Suspense fallback={<Loading what="rules" />}>
+            <RulesTab connectorId={connector.id} count={connector.referenced_by_count} />
+          </Suspense>
+        )}
         {tab === 'test' && (
           <TestTab
             model={model}

@@ -24,6 +24,7 @@ export interface NewConnectorProps {
   choice: Choice;
   /** Another type is looked for; what was typed stays. */
   isHidden: boolean;
+  canTestSaved: boolean;
   onModified(isModified: boolean): void;
   onBack(): void;
   onCreated(connector: ConnectorResource, shallTest: boolean): void;
@@ -88,6 +89,7 @@ export function NewConnector({ titleId, choice, isHidden, onBack, ...props }: Ne
       <EuiFlyoutFooter data-test-subj="create-connector-flyout-footer">
         <NewConnectorFooter
           isTesting={draft !== undefined}
+          canTestSaved={props.canTestSaved}
           isInvalid={state.isInvalid}
           isBusy={creation.isBusy}
           onBack={() => (draft ? setDraft(undefined) : onBack())}

@@ -4,6 +4,7 @@ import { useServices } from '../../../services';
 
 interface NewConnectorFooterProps {
   isTesting: boolean;
+  canTestSaved: boolean;
   isInvalid: boolean;
   isBusy: boolean;
   onBack(): void;
@@ -49,13 +50,15 @@ export function NewConnectorFooter({
               >
                 Test
               </EuiButtonEmpty>
-              <EuiButton
-                onClick={() => void props.onSave(true)}
-                isDisabled={isDisabled}
-                data-test-subj="create-connector-flyout-save-test-btn"
-              >
-                Save & test
-              </EuiButton>
+              {props.canTestSaved && (
+                <EuiButton
+                  onClick={() => void props.onSave(true)}
+                  isDisabled={isDisabled}
+                  data-test-subj="create-connector-flyout-save-test-btn"
+                >
+                  Save & test
+                </EuiButton>
+              )}
             </>
           )}
           <EuiButton

@@ -1,0 +1,140 @@
+import { EuiButton, EuiCallOut, EuiEmptyPrompt, EuiSpacer } from '@elastic/eui';
+import React, { useState } from 'react';
+import type { ConnectorResource } from '../../../../common/connector_resource';
+import type { RuleTypeResource } from '../../../../common/rule_type_resource';
+import { Loading } from '../../../components/loading';
+import { PageError } from '../../../components/page_error';
+import { useServices } from '../../../services';
+import { useConnectors, useConnectorTypes } from '../../connectors/data/queries';
+import { CreateConnectorFlyout } from '../../connectors/flyouts/create_connector_flyout';
+import type { Duration } from '../data/duration';
+import type { ActionDraft } from './action_draft';
+import { ActionItem } from './action_item';
+import { ConnectorChoiceModal } from './connector_choice_modal';
+import { newAction } from './new_action';
+import type { ActionProblems } from './use_actions_problems';
+
+export interface RuleActionsProps {
+  drafts: readonly ActionDraft[];
+  ruleType: RuleTypeResource;
+  ruleInterval: Duration;
+  problems: ReadonlyMap<string, ActionProblems>;
+  isTried: boolean;
+  onChange(change: (before: readonly ActionDraft[]) => ActionDraft[]): void;
+}
+
+/** What a rule does for its alerts. */
+export function RuleActions(props: RuleActionsProps) {
+  const { drafts, ruleType, onChange } = props;
+  const { connectorTypes, session } = useServices();
+  const connectors = useConnectors();
+  const types = useConnectorTypes();
+  const [adding, setAdding] = useState<'choose' | 'create'>();
+
+  if (!session.capabilities.actions.show) {
+    return (
+      <EuiCallOut
+        announceOnMount={false}
+        color="warning"
+        iconType="lock"
+        title="Your role does not allow to see connectors"
+        data-test-subj="ruleActionsNoPrivileges"
+      >
+        <p>Actions of this rule stay as they are.</p>
+      </EuiCallOut>
+    );
+  }
+  if (!connectors.data || !types.data) {
+    return connectors.isError || types.isError ? (
+      <PageError
+        title="Unable to load connectors"
+        error={connectors.error ?? types.error}
+        onTryAgain={() => void Promise.all([connectors.refetch(), types.refetch()])}
+        isLoading={connectors.isFetching || types.isFetching}
+      />
+    ) : (
+      <Loading what="connectors" />
+    );
+  }
+
+  function add(connector: Pick<ConnectorResource, 'id' | 'connector_type_id'>) {
+    const { connector_type_id: typeId } = connector;
+    const model = connectorTypes.has(typeId) ? connectorTypes.get(typeId) : undefined;
+    onChange((before) => [...before, newAction({ connector, model, ruleType })]);
+    setAdding(undefined);
+  }
+
+  const change =
+    (key: string) => (by: Partial<ActionDraft> | ((before: ActionDraft) => Partial<ActionDraft>)) =>
+      onChange((before) =>
+        before.map((draft) =>
+          draft.key === key ? { ...draft, ...(typeof by === 'function' ? by(draft) : by) } : draft,
+        ),
+      );
+
+  const addButton = (
+    <EuiButton
+      iconType="plusCircle"
+      onClick={() => setAdding('choose')}
+      data-test-subj="ruleActionsAddActionButton"
+    >
+      Add action
+    </EuiButton>
+  );
+
+  return (
+    <div data-test-subj="ruleActions">
+      {drafts.length === 0 ? (
+        <EuiEmptyPrompt
+          titleSize="xs"
+          iconType="bell"
+          title={<h3>Add an action</h3>}
+          body={<p>Who is told, and how, when an alert begins and when it is over.</p>}
+          actions={addButton}
+        />
+      ) : (
+        <>
+          {drafts.map((draft, index) => {
+            const connector = connectors.data.find(({ id }) => id === draft.connectorId);
+            return (
+              <React.Fragment key={draft.key}>
+                <ActionItem
+                  draft={draft}
+                  index={index}
+                  ruleType={ruleType}
+                  ruleInterval={props.ruleInterval}
+                  connector={connector}
+                  connectorType={types.data.find(({ id }) => id === connector?.connector_type_id)}
+                  problems={props.problems.get(draft.key)}
+                  isTried={props.isTried}
+                  onChange={change(draft.key)}
+                  onDelete={() =>
+                    onChange((before) => before.filter(({ key }) => key !== draft.key))
+                  }
+                />
+                <EuiSpacer size="m" />
+              </React.Fragment>
+            );
+          })}
+          {addButton}
+        </>
+      )}
+      {adding === 'choose' && (
+        <ConnectorChoiceModal
+          connectors={connectors.data}
+          types={types.data}
+          onChoose={add}
+          onCreate={() => setAdding('create')}
+          onClose={() => setAdding(undefined)}
+        />
+      )}
+      {adding === 'create' && (
+        <CreateConnectorFlyout
+          onClose={() => setAdding(undefined)}
+          onCreated={add}
+          canTestSaved={false}
+        />
+      )}
+    </div>
+  );
+}
