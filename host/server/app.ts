@@ -263,6 +263,8 @@ export function createApp(options: AppOptions): App {
       status: {
         uuid,
         version,
+        clock,
+        plugins: options.plugins.map(({ manifest }) => manifest.id),
         health: () => ({ ...delivery.health(), areRulesLate: rulesRuntime.health().isLate }),
         nodes: delivery.nodes,
       },

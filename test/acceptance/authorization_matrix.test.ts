@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Grant } from '../../host/common/grant';
 import { markdownTable } from '../../bench/support/markdown_table';
 import { createDescribedApi, type DescribedApi, type Operation } from '../support/described_api';
-import { ROOT } from '../support/import_graph';
+import { expectSection } from '../support/expect_document';
 import {
   createSampleMakers,
   SAMPLE_REQUESTS,
@@ -20,9 +20,6 @@ const MAKE_ONE: ReadonlySet<string> = new Set([
   'POST /api/actions/connector/{id}',
   'POST /api/alerting/rule/{id}',
 ]);
-const PLACE = join(ROOT, 'docs', 'access.md');
-/** Before and after the table. */
-const MARK = '<!-- matrix -->';
 const COLUMNS = [
   'route',
   'no credentials',
@@ -197,20 +194,31 @@ function problemIn(operation: Operation, { status, body, headers: given }: ApiAn
   return api.problemIn(operation, { status, body, isJson });
 }
 
-it('docs/access.md shows who may what', async () => {
+/** A new row must not change all others, as it does when a formatter aligns them. */
+function steadyTable(columns: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
+  return `<!-- prettier-ignore -->\n${markdownTable(columns, rows, columns.length)}`;
+}
+
+it('docs/access.md shows who may what', () => {
   const rows = [...table].map(([name, cells]) => [`\`${name}\``, ...cells]);
   const counts = `${table.size} routes, ${table.size * ASKERS.length} answers:`;
-  const markdown = `${counts}\n\n${markdownTable(COLUMNS, rows, COLUMNS.length)}`;
-  const parts = () => readFileSync(PLACE, 'utf8').split(MARK);
-  if (process.env['UPDATE_DOCS'] === '1') {
-    const [before, , after] = parts();
-    writeFileSync(PLACE, [before, `\n\n${markdown}\n\n`, after].join(MARK));
-  }
-  const [, shown = ''] = parts();
-  expect(unformatted(shown)).toBe(unformatted(markdown));
+  expectSection(
+    { path: 'docs/access.md', mark: 'matrix' },
+    `${counts}\n\n${steadyTable(COLUMNS, rows)}`,
+  );
 });
 
-/** Without what a formatter does to a table. */
-function unformatted(markdown: string): string {
-  return markdown.replaceAll(/-+/g, '-').replaceAll(/\s+/g, ' ').trim();
-}
+it('docs/api.md lists every route', () => {
+  const byTag = Map.groupBy(api.operations, ({ route }) => route.tags[0] ?? '');
+  const sections = [...byTag]
+    .toSorted(([a], [b]) => a.localeCompare(b))
+    .map(([tag, operations]) => {
+      const rows = operations.map(({ name, route, access }) => [
+        `\`${name}\``,
+        route.summary,
+        [access].flat().join(', '),
+      ]);
+      return `**${tag}**\n\n${steadyTable(['route', 'what', 'for'], rows)}`;
+    });
+  expectSection({ path: 'docs/api.md', mark: 'routes' }, sections.join('\n\n'));
+});

@@ -105,12 +105,17 @@ export function hostileRequest(
     .map(({ path, prefix, query, ...request }) => ({
       ...request,
       operation,
-      path: `${prefix}${path.text}${query}`,
+      path: readable(request.method, `${prefix}${path.text}${query}`),
       isOperation:
         request.method === operation.method &&
         path.isOwn &&
         ['', '/s/ops', '/s/default'].includes(prefix),
     }));
+}
+
+/** A path that Node cannot read it refuses with a body, which after HEAD no client expects. */
+function readable(method: string, path: string): string {
+  return method === 'HEAD' ? path.replaceAll(/[\x80-\xff]/g, encodeURIComponent) : path;
 }
 
 interface Context {

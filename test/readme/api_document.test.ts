@@ -80,6 +80,7 @@ it('the commands of docs/api.md do what it says', async () => {
 });
 
 it('so do those of spaces, users and API keys', async () => {
+  expect(await ask('/api/openapi.json')).toMatchObject({ openapi: '3.1.0' });
   const space = { id: 'ops', name: 'Operations', initials: 'Op' };
   expect(await ask('/api/spaces/space ')).toMatchObject(space);
   expect(await ask('/internal/security/users/ann')).toMatchObject({

@@ -99,6 +99,8 @@ export const SAMPLE_REQUESTS: Readonly<Record<string, MakeSample>> = {
   // What machines and pages ask first
   'GET /api/status': at('/api/status'),
   'GET /api/openapi.json': at('/api/openapi.json'),
+  'GET /api/features': at('/api/features'),
+  'GET /internal/security/me': at('/internal/security/me'),
   'GET /internal/ui/boot': at('/internal/ui/boot'),
   'GET /translations/{locale}.json': at('/translations/de-DE.json'),
   // The pages themselves

@@ -21,6 +21,7 @@ import { registerApiKeyRoutes } from './api_key_routes';
 import { registerAuditLogRoutes } from './audit_log_routes';
 import { registerAudit } from './audited_requests';
 import { registerAuthentication } from './authentication';
+import { registerClientFactRoutes } from './client_fact_routes';
 import { registerConnectorRoutes } from './connector_routes';
 import { registerDeliveryChangeRoutes } from './delivery_change_routes';
 import { registerDeliveryRoutes } from './delivery_routes';
@@ -30,6 +31,7 @@ import { registerEventLogRoutes } from './event_log_routes';
 import { registerJsonBodies } from './json_bodies';
 import { registerOpenApi } from './openapi_document';
 import { registerOpenApiRoutes } from './openapi_routes';
+import { createProcessMetrics, type ProcessMetrics } from './process_metrics';
 import { registerRequestSpace, registerSpaceCheck } from './request_space';
 import { registerRouteContract, type HttpServer } from './route_contract';
 import { registerSecurityHeaders } from './security_headers';
@@ -103,6 +105,7 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
     rewriteUrl: ({ url = '/' }) => splitSpace(url).url,
   });
   const silentSockets = trackSilentSockets(server.server);
+  const metrics = createProcessMetrics(server);
   let closing = false;
   // A connection that was busy when the host began to stop would stay open, and the host with it.
   server.addHook('onSend', async (_request, reply) => {
@@ -123,7 +126,7 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
   registerRouteContract(server);
   registerOpenApi(server, version);
   // Not before the plugin that collects them is there.
-  server.register(async (api: HttpServer) => registerRoutes(api, { ...options, cookie }));
+  server.register(async (api: HttpServer) => registerRoutes(api, { ...options, cookie, metrics }));
 
   return {
     listen: async (host, port) => {
@@ -147,10 +150,11 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
 
 function registerRoutes(
   server: HttpServer,
-  options: HttpApiOptions & { cookie: SessionCookie },
+  options: HttpApiOptions & { cookie: SessionCookie; metrics: ProcessMetrics },
 ): void {
-  registerStatusRoutes(server, options.status);
+  registerStatusRoutes(server, { ...options.status, metrics: options.metrics });
   registerOpenApiRoutes(server);
+  registerClientFactRoutes(server);
   registerSecurityRoutes(server, options);
   registerUiRoutes(server, { ...options, version: options.status.version });
   registerSpaceRoutes(server, options.spaces);

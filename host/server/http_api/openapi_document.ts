@@ -115,10 +115,12 @@ function errorAnswers({ access, errors, isChange, hasBody }: ErrorFacts): JsonSc
   );
 }
 
+const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 304]);
+
 /** The library knows by its type that there is no body. */
 function toAnswer(status: number, json: JsonSchema): JsonSchema {
   const { description = 'Success' } = json;
-  return status === 204 ? { type: 'null', description } : { ...json, description };
+  return WITHOUT_BODY.has(status) ? { type: 'null', description } : { ...json, description };
 }
 
 function securityOf(access: Access): ReadonlyArray<Record<string, string[]>> {

@@ -1,7 +1,8 @@
 import fastify from 'fastify';
 import type { AuthenticatedUser } from '../security';
 import { authenticatedUser } from '../security/user_store.mock';
-import { registerRouteContract } from './route_contract';
+import { createProcessMetrics } from './process_metrics';
+import { registerRouteContract, type HttpServer } from './route_contract';
 import { registerStatusRoutes, type StatusFacts } from './status_routes';
 
 const NODE = {
@@ -24,9 +25,12 @@ async function ask(health: Health, user: AuthenticatedUser | null) {
     request.user = user;
   });
   registerRouteContract(server);
-  registerStatusRoutes(server, {
+  registerStatusRoutes(server as HttpServer, {
+    metrics: createProcessMetrics(server),
     uuid: 'u',
     version: '1.0.0',
+    clock: { now: () => new Date('2026-01-01T13:00:00.000Z') },
+    plugins: ['xmattersConnector'],
     health: () => health,
     nodes: () => Promise.resolve([NODE]),
   });
@@ -54,8 +58,15 @@ it.each<[Health, number, [level: string, summary: string]]>([
   });
 });
 
-it('lists the nodes to those who log in, and to nobody else', async () => {
-  expect((await ask(WELL, authenticatedUser())).body['nodes']).toEqual([
+it('lists the nodes and tells of its process to those who log in, and to nobody else', async () => {
+  const { body } = await ask(WELL, authenticatedUser());
+  expect(body['metrics']).toMatchObject({
+    last_updated: '2026-01-01T13:00:00.000Z',
+    process: { pid: process.pid, memory: { heap: { used_in_bytes: expect.any(Number) } } },
+    requests: { total: 1, disconnects: 0, status_codes: {} },
+    concurrent_connections: 1,
+  });
+  expect(body['nodes']).toEqual([
     {
       id: 'n-1',
       name: 'one',
@@ -65,5 +76,6 @@ it('lists the nodes to those who log in, and to nobody else', async () => {
       open_circuits: 1,
     },
   ]);
-  expect((await ask(WELL, null)).body).not.toHaveProperty('nodes');
+  const stranger = (await ask(WELL, null)).body;
+  expect(Object.keys(stranger)).toEqual(['name', 'uuid', 'version', 'status']);
 });

@@ -1,22 +1,22 @@
 import { schema } from '@kbn/config-schema';
 import { KIBANA_API_VERSION } from '../../common/api_version';
-import type { DeliveryHealth } from '../delivery';
+import type { Clock } from '../core';
 import type { NodeRow } from '../storage';
 import { isoMoment, oneOfWords } from './answer_schemas';
+import { statusOf, type HostHealth } from './overall_status';
+import { processMetrics, type ProcessMetrics } from './process_metrics';
 import type { HttpServer } from './route_contract';
 
 export interface StatusFacts {
   /** Id of this installation, kept over restarts. */
   uuid: string;
   version: string;
-  health(): DeliveryHealth & { areRulesLate: boolean };
+  clock: Clock;
+  health(): HostHealth;
+  /** Ids of the plugins that have started. */
+  plugins: readonly string[];
   /** Those that are there. */
   nodes(): Promise<NodeRow[]>;
-}
-
-interface ServiceStatus {
-  level: 'available' | 'degraded' | 'unavailable';
-  summary: string;
 }
 
 const serviceStatus = schema.object({
@@ -37,7 +37,7 @@ const statusResource = schema.object({
   }),
   status: schema.object({
     overall: serviceStatus,
-    core: schema.recordOf(schema.string(), serviceStatus),
+    core: schema.object({ savedObjects: serviceStatus, http: serviceStatus }),
     plugins: schema.recordOf(schema.string(), serviceStatus),
   }),
   nodes: schema.maybe(
@@ -52,10 +52,14 @@ const statusResource = schema.object({
       }),
     ),
   ),
+  metrics: schema.maybe(processMetrics),
 });
 
 /** What machines ask first: is it up, and what does it speak. */
-export function registerStatusRoutes(server: HttpServer, facts: StatusFacts): void {
+export function registerStatusRoutes(
+  server: HttpServer,
+  facts: StatusFacts & { metrics: ProcessMetrics },
+): void {
   server.get(
     '/api/status',
     {
@@ -67,9 +71,9 @@ export function registerStatusRoutes(server: HttpServer, facts: StatusFacts): vo
       config: { access: 'optional', isPassive: true },
     },
     async ({ user }, reply) => {
-      const overall = overallStatus(facts.health());
+      const status = statusOf(facts.health(), facts.plugins);
       // As Kibana: whoever balances load sends nothing more here.
-      reply.code(overall.level === 'unavailable' ? 503 : 200);
+      reply.code(status.overall.level === 'unavailable' ? 503 : 200);
       return {
         name: 'xmatters-connector host',
         uuid: facts.uuid,
@@ -81,30 +85,14 @@ export function registerStatusRoutes(server: HttpServer, facts: StatusFacts): vo
           build_flavor: 'traditional',
           host_version: facts.version,
         },
-        status: { overall, core: {}, plugins: {} },
-        ...(user && { nodes: (await facts.nodes()).map(toNodeResource) }),
+        status,
+        ...(user && {
+          nodes: (await facts.nodes()).map(toNodeResource),
+          metrics: facts.metrics(facts.clock.now()),
+        }),
       };
     },
   );
-}
-
-function overallStatus({
-  store,
-  isLate,
-  areRulesLate,
-}: ReturnType<StatusFacts['health']>): ServiceStatus {
-  if (store === 'unavailable') {
-    return { level: store, summary: 'The database does not answer' };
-  }
-  if (store === 'degraded') {
-    return { level: store, summary: 'The database cannot be written' };
-  }
-  if (isLate) {
-    return { level: 'degraded', summary: 'Deliveries are late' };
-  }
-  return areRulesLate
-    ? { level: 'degraded', summary: 'Rules are late' }
-    : { level: 'available', summary: 'All services are available' };
 }
 
 function toNodeResource({ id, name, version, startedAt, seenAt, circuits }: NodeRow) {

@@ -38,6 +38,10 @@ export interface UiRoutesOptions {
 
 const tags = ['pages'];
 const file = schema.any({ meta: { description: 'The file' } });
+const FILE = {
+  200: file,
+  304: schema.any({ meta: { description: 'Not modified; there is no body' } }),
+};
 const NO_FILE = { 404: 'There is no such file' };
 const NOT_BUILT_YET = { 503: 'The pages were not built' };
 
@@ -90,7 +94,7 @@ export function registerUiRoutes(server: HttpServer, options: UiRoutesOptions): 
           summary: 'A page',
           tags,
           params: schema.object({ '*': schema.maybe(schema.string()) }),
-          response: { 200: file },
+          response: FILE,
         },
         config: { access: 'public', errors: NOT_BUILT_YET },
       },
@@ -105,7 +109,7 @@ export function registerUiRoutes(server: HttpServer, options: UiRoutesOptions): 
         summary: 'A file of the pages',
         tags,
         params: schema.object({ '*': schema.string() }),
-        response: { 200: file },
+        response: FILE,
       },
       config: { access: 'public', errors: NO_FILE },
     },
@@ -130,7 +134,7 @@ export function registerUiRoutes(server: HttpServer, options: UiRoutesOptions): 
           summary,
           tags,
           params: schema.object({ pluginId: schema.string(), '*': schema.string() }),
-          response: { 200: file },
+          response: FILE,
         },
         config: { access: 'public', errors: NO_FILE },
       },
