@@ -272,6 +272,19 @@ export function describeRuleStoreConformance(
       await expect(claimedIds()).resolves.toEqual(['r1']);
     });
 
+    it('says since when the one that waits longest waits, of the types that are asked for', async () => {
+      await insert({ id: 'a' }, after(-5));
+      await insert({ id: 'b', ruleTypeId: '.other' }, after(-9));
+      await insert({ id: 'c' }, after(5));
+      const longest = (...ids: string[]) => rules.longestDueAt(NOW, ids);
+      await expect(longest('.check')).resolves.toEqual(after(-5));
+      await expect(longest('.check', '.other')).resolves.toEqual(after(-9));
+      await expect(longest('.none')).resolves.toBeNull();
+      await expect(longest()).resolves.toBeNull();
+      await claim();
+      await expect(longest('.check')).resolves.toBeNull();
+    });
+
     it('calls back when something may have become due', async () => {
       const calls: string[] = [];
       let doing = '';
@@ -407,12 +420,18 @@ export function describeRuleStoreConformance(
           );
           const consecutiveMatches = known.consecutiveMatches + 1;
           await rules.writeAlerts([{ ...known, consecutiveMatches }], transaction);
+          await rules.notePush(key, runState({ state: { consecutiveMatches } }), transaction);
           return index;
         }),
       );
       await Promise.all(pushes);
       const [alert] = await rules.findAlerts(['u1']);
       expect(alert?.consecutiveMatches).toBe(5);
+      // The schedule is its own.
+      await expect(rules.find('default', 'r1')).resolves.toMatchObject({
+        state: { consecutiveMatches: 5 },
+        nextRunAt: NOW,
+      });
     });
   });
 

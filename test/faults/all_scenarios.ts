@@ -5,6 +5,7 @@ import {
 } from './clock_scenarios';
 import { DISK_FULL } from './disk_scenarios';
 import * as postgres from './postgres_scenarios';
+import * as rules from './rules_scenarios';
 import type { Scenario } from './scenario';
 import { SQLITE_KILLED, SQLITE_TERMINATED } from './sqlite_scenarios';
 
@@ -16,4 +17,5 @@ export const ALL_SCENARIOS: readonly Scenario[] = [
   DISK_FULL,
   ...Object.values(postgres),
   CLOCK_JUMPS_ON_POSTGRES,
+  ...Object.values(rules),
 ];

@@ -10,8 +10,13 @@ export interface AlertToEnqueue {
   idempotencyKey: string;
 }
 
-/** All of them are safe once it resolves to their delivery ids; when it rejects, nobody knows. */
-export type EnqueueAlerts = (alerts: readonly AlertToEnqueue[]) => Promise<string[]>;
+/**
+ * All of them are safe once it resolves to the ids of their deliveries, where those are told; when it
+ * rejects, nobody knows.
+ */
+export type EnqueueAlerts = (
+  alerts: readonly AlertToEnqueue[],
+) => Promise<ReadonlyArray<string | undefined>>;
 
 /** The same call will never work. */
 export class EnqueueRefusedError extends Error {
@@ -41,6 +46,8 @@ export interface LoadGenerator {
   acknowledged: readonly AcknowledgedAlert[];
   /** Calls that had to be made again. */
   retried(): number;
+  /** Gives back what it holds open. */
+  close?(): Promise<void>;
 }
 
 const LARGEST_BULK = 5;
@@ -68,7 +75,7 @@ export function createLoadGenerator(options: LoadGeneratorOptions): LoadGenerato
         // oxlint-disable-next-line no-await-in-loop -- the same ones again
         const ids = await enqueue(alerts);
         alerts.forEach(({ alert, sequence }, at) =>
-          acknowledged.push({ alert, sequence, deliveryId: ids[at] ?? '' }),
+          acknowledged.push({ alert, sequence, deliveryId: ids[at] }),
         );
         return;
       } catch (error) {

@@ -16,7 +16,8 @@ export interface ReceivedRequest {
 export interface AcknowledgedAlert {
   alert: string;
   sequence: number;
-  deliveryId: string;
+  /** Undefined where a rule makes the delivery. */
+  deliveryId: string | undefined;
 }
 
 export function nameOf({ alert, sequence }: { alert: string; sequence: number }): string {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startOwnPostgres, type OwnPostgresServer } from '../support/start_postgres';
 import { BAD_DAY } from './fault_plan';
-import { startFaultRun, type FaultResult, type FaultRun } from './fault_run';
+import { startFaultRun, type FaultResult, type FaultRun, type FaultRunOptions } from './fault_run';
 import { createHostNode, type HostNode } from './host_node';
 import { createPostgresFleet, type FleetNode, type PostgresFleet } from './postgres_fleet';
 import { runningDeliveries } from './running_deliveries';
@@ -27,13 +27,14 @@ export interface SqliteOptions {
   env?: Record<string, string>;
   /** Makes a disk of its own for the data, and returns how to take it away. */
   mount?: (path: string) => () => void;
+  createLoad?: FaultRunOptions<HostNode>['createLoad'];
 }
 
 /** One host on a file. */
 export async function onSqlite(
   { seed }: ScenarioOptions,
   disturb: (run: FaultRun<HostNode>, place: { dataPath: string }) => Promise<void>,
-  { env = {}, mount }: SqliteOptions = {},
+  { env = {}, mount, createLoad }: SqliteOptions = {},
 ): Promise<FaultResult> {
   return inFolder(async (folder) => {
     const dataPath = join(folder, 'data');
@@ -41,6 +42,7 @@ export async function onSqlite(
     const run = await startFaultRun({
       seed,
       shares: BAD_DAY,
+      ...(createLoad && { createLoad }),
       createNodes: async (triggerUrls) => [
         await createHostNode({
           folder,
@@ -73,13 +75,24 @@ const DATABASE = 'faults';
 export async function onPostgres(
   { seed }: ScenarioOptions,
   disturb: (run: FleetRun) => Promise<void>,
-  /** Of the first of them. */
-  { env = {} }: { env?: Record<string, string> } = {},
+  {
+    env = {},
+    createLoad,
+  }: {
+    /** Of the first of them. */
+    env?: Record<string, string>;
+    createLoad?: FaultRunOptions<FleetNode>['createLoad'];
+  } = {},
 ): Promise<FaultResult> {
   return inFolder(async (folder) => {
     const server = await startOwnPostgres();
     const fleet = await createPostgresFleet({ server, database: DATABASE, folder, size: 2, env });
-    const run = await startFaultRun({ seed, shares: BAD_DAY, createNodes: fleet.createNodes });
+    const run = await startFaultRun({
+      seed,
+      shares: BAD_DAY,
+      createNodes: fleet.createNodes,
+      ...(createLoad && { createLoad }),
+    });
     try {
       await disturb({ ...run, server, fleet, database: DATABASE });
       return await run.result();

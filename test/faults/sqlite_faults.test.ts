@@ -3,6 +3,7 @@ import { faultsIn } from './check_deliveries';
 import { CLOCK_JUMPS_ON_SQLITE, CLOCK_WRONG_AT_START } from './clock_scenarios';
 import { canMount, DISK_FULL } from './disk_scenarios';
 import type { FaultResult } from './fault_run';
+import { INTAKE_KILLED, RULES_KILLED } from './rules_scenarios';
 import type { Scenario } from './scenario';
 import { SQLITE_KILLED, SQLITE_TERMINATED } from './sqlite_scenarios';
 
@@ -29,6 +30,17 @@ it(
   'a host that is stopped under load loses and doubles nothing',
   async () => {
     expect((await runShort(SQLITE_TERMINATED)).findings.repeated).toEqual([]);
+  },
+  LONGEST_MS,
+);
+
+it.each([
+  ['takes alerts that are pushed to rules', INTAKE_KILLED],
+  ['runs rules', RULES_KILLED],
+])(
+  'a host that is killed while it %s forgets no alert, and tells of each once',
+  async (_what, scenario) => {
+    expect((await runShort(scenario)).findings.doubled).toEqual([]);
   },
   LONGEST_MS,
 );
