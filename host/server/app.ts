@@ -240,6 +240,11 @@ export function createApp(options: AppOptions): App {
       rules,
       ruleStore: store.rules,
       ingest: rulesRuntime.ingest,
+      preview: {
+        checkAction: actions.deliveries.check,
+        renderParameterTemplates: actions.renderParameterTemplates,
+        publicBaseUrl: settings.server.publicBaseUrl,
+      },
       deliveries: delivery.deliveries,
       deliveryStore: store.deliveries,
       deliveryMonitor: delivery.monitor,

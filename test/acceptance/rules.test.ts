@@ -379,3 +379,214 @@ describe('many rules', () => {
     });
   });
 });
+
+describe('what a rule did', () => {
+  const LONGEST_WAIT_MS = 20_000;
+  const CHECK = {
+    name: 'The host answers',
+    rule_type_id: '.http-check',
+    consumer: 'alerts',
+    schedule: { interval: '1d' },
+    actions: [
+      { ...ACTION, group: 'failed', params: { message: '{{alert.id}} {{rule.name}}' } },
+      { ...ACTION, group: 'recovered', params: { message: '{{alert.id}} again' } },
+    ],
+  };
+  const internal = async (name: string) =>
+    host.call('GET', `/internal/alerting/rule/check/${name}`);
+
+  /** Lets it run, and asks until there are so many runs in the log. */
+  async function runUntil(total: number) {
+    await host.call('POST', '/internal/alerting/rule/check/_run_soon');
+    const tooLate = AbortSignal.timeout(LONGEST_WAIT_MS);
+    for (;;) {
+      // oxlint-disable-next-line no-await-in-loop -- until it is
+      const { body } = await internal('_execution_log?date_start=now-1h');
+      if (body.total >= total) {
+        return body;
+      }
+      tooLate.throwIfAborted();
+    }
+  }
+
+  const check = (bodyContains: string) => ({
+    ...CHECK,
+    params: {
+      urls: [`${host.address.replace('localhost', '127.0.0.1')}/api/status`],
+      expectedStatus: ['401'],
+      bodyContains: [bodyContains],
+    },
+  });
+
+  it('is in its log, its alerts, its deliveries', async () => {
+    const { rule_type_id: _its, consumer: _whose, ...fine } = check('status');
+    const made = await host.call('POST', rulePath('check'), {
+      body: { ...check('status'), params: { ...check('status').params, expectedStatus: ['404'] } },
+    });
+    expect(made.status).toBe(200);
+    await runUntil(1);
+    const alerts = await internal('_alerts?status=active');
+    expect(alerts.body).toMatchObject({
+      data: [{ status: 'active', action_group: 'failed', is_muted: false, recovered_at: null }],
+      counts: { active: 1, recovered: 0 },
+    });
+    const [{ id: alertId }] = alerts.body.data;
+    expect((await internal('_alert_summary')).body).toMatchObject({
+      status: 'Active',
+      alerts: { [alertId]: { status: 'Active', tracked: true, action_group_id: 'failed' } },
+    });
+    expect((await internal('state')).body.alerts).toHaveProperty([alertId]);
+
+    const preview = {
+      ...check('status'),
+      rule_id: 'check',
+      action: { id: 'log', group: 'failed', params: { message: '{{alert.id}} of {{rule.id}}' } },
+    };
+    const { schedule: _when, actions: _which, consumer: _who, ...previewed } = preview;
+    expect(
+      (await host.call('POST', '/internal/alerting/rule/_preview_action', { body: previewed }))
+        .body,
+    ).toEqual({
+      params: { message: `${alertId} of check` },
+      alert_id: alertId,
+      problem: null,
+    });
+
+    const mended = { ...fine, params: { ...fine.params, expectedStatus: ['200'] } };
+    expect((await host.call('PUT', rulePath('check'), { body: mended })).status).toBe(200);
+    const before = (await internal('_execution_log?date_start=now-1h')).body.total as number;
+    const log = await runUntil(before + 1);
+    expect(log.data[0]).toMatchObject({
+      status: 'success',
+      rule_id: 'check',
+      rule_name: 'The host answers',
+      num_recovered_alerts: 1,
+      num_generated_actions: 1,
+      timed_out: false,
+    });
+    expect((await internal('_execution_kpi?date_start=now-1h')).body).toMatchObject({
+      success: log.total,
+      failure: 0,
+      newAlerts: 1,
+      recoveredAlerts: 1,
+      triggeredActions: 2,
+      erroredActions: 0,
+    });
+    const global = '/internal/alerting/_global_execution';
+    expect(
+      (
+        await host.call(
+          'GET',
+          `${global}_logs?date_start=now-1h&filter=event.outcome: success&sort=[{"execution_duration":{"order":"desc"}}]&namespaces=["default","nope"]`,
+        )
+      ).body.total,
+    ).toBeGreaterThanOrEqual(2);
+    expect(
+      (await host.call('GET', `${global}_logs?date_start=now-1h&filter=rule: x`)).body.message,
+    ).toBe(
+      '[request query.filter]: A filter of runs may say event.outcome and, once, what is in the message at character 1',
+    );
+    expect((await host.call('GET', `${global}_kpi?date_start=now-1h`)).body.recoveredAlerts).toBe(
+      1,
+    );
+    expect((await internal('_action_error_log?date_start=now-1h')).body).toEqual({
+      totalErrors: 0,
+      errors: [],
+    });
+    const { body } = await host.call('GET', '/api/deliveries?rule_id=check');
+    expect(body.data).toMatchObject([
+      { rule_id: 'check', alert_id: alertId },
+      { rule_id: 'check', alert_id: alertId },
+    ]);
+    expect((await host.call('GET', `/internal/alerting/rule/check`)).body).toMatchObject({
+      last_run: { outcome: 'succeeded', alerts_count: { active: 0, recovered: 1 } },
+      monitoring: { run: { calculated_metrics: { success_ratio: 1 } } },
+    });
+  });
+
+  it('and would do, also without an alert and with what is refused', async () => {
+    const body = {
+      rule_type_id: '.alert-intake',
+      name: 'New',
+      action: {
+        id: 'log',
+        group: 'recovered',
+        params: { message: '{{context.summary}} {{alert.actionGroup}}', level: '{{x}}' },
+      },
+    };
+    expect(
+      (await host.call('POST', '/internal/alerting/rule/_preview_action', { body })).body,
+    ).toEqual({
+      params: { message: '[summary] recovered', level: '' },
+      alert_id: null,
+      problem: expect.stringContaining('error validating action params'),
+    });
+  });
+});
+
+describe('maintenance windows and settings', () => {
+  const WINDOWS = '/internal/alerting/rules/maintenance_window';
+
+  it('are made, changed, ended, put away and deleted', async () => {
+    const dtstart = new Date(Date.now() - 60_000).toISOString();
+    const made = await host.call('POST', WINDOWS, {
+      body: {
+        title: 'Update',
+        duration: 3_600_000,
+        r_rule: { dtstart, tzid: 'UTC', freq: 3, interval: null },
+        scoped_query: '',
+      },
+    });
+    expect(made).toMatchObject({
+      status: 200,
+      body: {
+        title: 'Update',
+        enabled: true,
+        status: 'running',
+        event_start_time: dtstart,
+        scoped_query: null,
+        created_by: 'admin',
+      },
+    });
+    const path = `${WINDOWS}/${made.body.id}`;
+    const post = async (suffix: string, body?: object) =>
+      (await host.call('POST', `${path}${suffix}`, body && { body })).body;
+    expect(await post('/_finish')).toMatchObject({ status: 'upcoming' });
+    expect(await post('', { enabled: false })).toMatchObject({
+      status: 'disabled',
+      title: 'Update',
+    });
+    expect(await post('/_archive', { archive: true })).toMatchObject({ status: 'archived' });
+    expect(await post('', { scoped_query: 'tags: (' })).toMatchObject({
+      message: expect.stringContaining('A value is missing at character 8'),
+    });
+    expect(
+      (await host.call('GET', `${WINDOWS}/_find?search=upd&status=archived`)).body,
+    ).toMatchObject({ total: 1, data: [{ title: 'Update' }] });
+    expect((await host.call('GET', path)).status).toBe(200);
+    expect((await host.call('DELETE', path)).status).toBe(204);
+    expect(await host.call('GET', path)).toMatchObject(
+      refusal(404, 'Not Found', `Saved object [maintenance-window/${made.body.id}] not found`),
+    );
+  });
+
+  it('say when alerts are flapping', async () => {
+    const path = '/internal/alerting/rules/settings/_flapping';
+    expect((await host.call('GET', path)).body).toMatchObject({
+      enabled: true,
+      look_back_window: 20,
+      status_change_threshold: 4,
+      updated_by: null,
+    });
+    const off = { enabled: false, look_back_window: 10, status_change_threshold: 3 };
+    expect((await host.call('POST', path, { body: off })).body).toMatchObject({
+      ...off,
+      updated_by: 'admin',
+    });
+    expect((await host.call('GET', path)).body).toMatchObject(off);
+    const body = { ...RULE, flapping: { look_back_window: 5, status_change_threshold: 2 } };
+    expect((await host.call('POST', '/api/alerting/rule', { body })).body.message).toBe(
+      'Error creating rule: can not create rule with flapping if global flapping is disabled',
+    );
+  });
+});

@@ -18,6 +18,7 @@ export interface SampleMakers {
   connector(): Promise<string>;
   delivery(): Promise<string>;
   rule(): Promise<string>;
+  maintenanceWindow(): Promise<string>;
   /** Of a rule. */
   snoozeSchedule(ruleId: string): Promise<string>;
   space(): Promise<string>;
@@ -77,6 +78,20 @@ const ofRule =
     ...(body && { body }),
   });
 const INTERNAL = '/internal/alerting/rule';
+const WINDOWS = '/internal/alerting/rules/maintenance_window';
+const WINDOW = {
+  title: 'Update of the database',
+  duration: 3_600_000,
+  r_rule: { dtstart: '2030-01-01T00:00:00.000Z', tzid: 'UTC', freq: 2 },
+};
+/** Something that is done to a new maintenance window. */
+const ofWindow =
+  (suffix: string, body?: object): MakeSample =>
+  async ({ maintenanceWindow }) => ({
+    path: `${WINDOWS}/${await maintenanceWindow()}${suffix}`,
+    isOfSpace: true,
+    ...(body && { body }),
+  });
 const ofRules =
   (name: string): MakeSample =>
   async ({ rule }) => ({
@@ -258,6 +273,45 @@ export const SAMPLE_REQUESTS: Readonly<Record<string, MakeSample>> = {
   'GET /internal/alerting/rule/{id}/state': ofRule('/state', { root: INTERNAL }),
   'GET /internal/alerting/rule/{id}/_alerts': ofRule('/_alerts', { root: INTERNAL }),
   'GET /internal/alerting/rule/{id}/_alert_summary': ofRule('/_alert_summary', { root: INTERNAL }),
+  'GET /internal/alerting/rule/{id}/_execution_log': ofRule('/_execution_log?date_start=now-1h', {
+    root: INTERNAL,
+  }),
+  'GET /internal/alerting/rule/{id}/_execution_kpi': ofRule('/_execution_kpi?date_start=now-1h', {
+    root: INTERNAL,
+  }),
+  'GET /internal/alerting/rule/{id}/_action_error_log': ofRule(
+    '/_action_error_log?date_start=now-1h',
+    { root: INTERNAL },
+  ),
+  'GET /internal/alerting/_global_execution_logs': at(
+    '/internal/alerting/_global_execution_logs?date_start=now-1h&per_page=5',
+  ),
+  'GET /internal/alerting/_global_execution_kpi': at(
+    '/internal/alerting/_global_execution_kpi?date_start=now-1h',
+  ),
+  'GET /internal/alerting/rules/settings/_flapping': at(
+    '/internal/alerting/rules/settings/_flapping',
+  ),
+  'POST /internal/alerting/rules/settings/_flapping': send(
+    '/internal/alerting/rules/settings/_flapping',
+    { enabled: true, look_back_window: 20, status_change_threshold: 4 },
+  ),
+  'POST /internal/alerting/rule/_preview_action': send('/internal/alerting/rule/_preview_action', {
+    rule_type_id: '.alert-intake',
+    name: 'A rule',
+    action: { id: 'nope', group: 'firing', params: { message: '{{alert.id}}' } },
+  }),
+  'GET /internal/alerting/rules/maintenance_window/_find': at(
+    '/internal/alerting/rules/maintenance_window/_find?per_page=5',
+  ),
+  'POST /internal/alerting/rules/maintenance_window': send(WINDOWS, WINDOW),
+  'GET /internal/alerting/rules/maintenance_window/{id}': ofWindow(''),
+  'POST /internal/alerting/rules/maintenance_window/{id}': ofWindow('', { title: 'Another' }),
+  'POST /internal/alerting/rules/maintenance_window/{id}/_archive': ofWindow('/_archive', {
+    archive: true,
+  }),
+  'POST /internal/alerting/rules/maintenance_window/{id}/_finish': ofWindow('/_finish'),
+  'DELETE /internal/alerting/rules/maintenance_window/{id}': ofWindow(''),
   'GET /api/alerting/rule_types': at('/api/alerting/rule_types'),
   'GET /api/alerting/_health': at('/api/alerting/_health'),
   'GET /api/alerting/rules/_find': at('/api/alerting/rules/_find?search=cpu&per_page=5'),
@@ -327,6 +381,9 @@ export function createSampleMakers(host: Pick<TestHost, 'call'>): SampleMakers {
     },
     async rule() {
       return (await make('/api/alerting/rule', RULE)).id;
+    },
+    async maintenanceWindow() {
+      return (await make(WINDOWS, WINDOW)).id;
     },
     async snoozeSchedule(ruleId) {
       const answer = await make(`/api/alerting/rule/${ruleId}/snooze_schedule`, SCHEDULE);

@@ -43,6 +43,7 @@ describe('while the store is out of order', () => {
       rules: broken(),
       ruleStore: broken(),
       ingest: broken(),
+      preview: broken(),
       deliveries: broken(),
       deliveryStore: broken(),
       deliveryMonitor: broken(),

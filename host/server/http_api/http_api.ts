@@ -39,6 +39,13 @@ import { registerSecurityRoutes } from './security_routes';
 import { registerSavedObjectRoutes } from './saved_object_routes';
 import { registerRuleFactRoutes } from './rule_fact_routes';
 import { registerRuleListRoutes } from './rule_list_routes';
+import { registerMaintenanceWindowRoutes } from './maintenance_window_routes';
+import {
+  registerPreviewActionRoutes,
+  type PreviewActionRoutesOptions,
+} from './preview_action_routes';
+import { registerRuleSettingsRoutes } from './rule_settings_routes';
+import { registerRuleLogRoutes } from './rule_log_routes';
 import { createRuleReplier } from './rule_replier';
 import { registerRuleChangeRoutes } from './rule_change_routes';
 import { registerRuleIntakeRoutes } from './rule_intake_routes';
@@ -63,6 +70,11 @@ export interface HttpApiOptions {
   rules: Rules;
   ruleStore: RuleStore;
   ingest: Ingest;
+  /** For what an action of a rule would send. */
+  preview: Pick<
+    PreviewActionRoutesOptions,
+    'checkAction' | 'renderParameterTemplates' | 'publicBaseUrl'
+  >;
   deliveries: Deliveries;
   deliveryStore: DeliveryStore;
   deliveryMonitor: DeliveryMonitor;
@@ -173,6 +185,10 @@ function registerRoutes(
   registerRuleListRoutes(server, { ...options, replier });
   registerRuleFactRoutes(server, options);
   registerRuleIntakeRoutes(server, options);
+  registerRuleLogRoutes(server, options);
+  registerMaintenanceWindowRoutes(server, options);
+  registerRuleSettingsRoutes(server, options);
+  registerPreviewActionRoutes(server, { ...options, ...options.preview });
 }
 
 /** Every address of this machine is reached by its local name. */

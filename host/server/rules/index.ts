@@ -2,7 +2,7 @@ export { advanceAlerts, type AdvancedAlerts, type AlertTransition } from './adva
 export { chooseActions, type ChosenAction, type ChosenActions } from './choose_actions';
 export { summariesSince } from './choose_summaries';
 export { DEFAULT_FLAPPING, type Flapping } from './flapping';
-export { renderAction } from './render_action';
+export { renderAction, type RenderParameterTemplates } from './render_action';
 export { formatRuleDuration, parseRuleDuration } from './rule_duration';
 export {
   createRuleTypeRegistry,
@@ -38,9 +38,16 @@ export {
   unsnoozeRule,
 } from './rule_changes';
 export { findRules, sortRules, type RuleQuery, type RuleSort } from './find_rules';
+export {
+  createMaintenanceWindows,
+  maintenanceWindowNow,
+  type MaintenanceWindows,
+} from './maintenance_windows';
+export { previewAction } from './preview_action';
+export { parseRunFilter, type RunFilter } from './run_filter';
 export { lastOutcomeOf } from './rule_subject';
 export { createRules, type Rules, type RulesOptions } from './rules';
-export type { RuleSettings } from './rule_settings';
+export type { FlappingSettingsRow, RuleSettings } from './rule_settings';
 export { createSources, type Sources } from './sources';
 export type { RuleConnector } from './validate_rule_actions';
 export { activeSnoozes, isSnoozed, snoozedUntil } from './silence';

@@ -1,12 +1,13 @@
 import type { Clock } from '../core';
 import type { Store } from '../storage';
+import { createMaintenanceWindows, type MaintenanceWindows } from './maintenance_windows';
 import { createRuleTypeRegistry, type RuleTypeRegistry } from './rule_type_registry';
 import type { RuleType } from './rule_type';
 import { createRulesClient, type RulesClient, type RulesClientOptions } from './rules_client';
 import { createRuleSettings, type RuleSettings } from './rule_settings';
 
 export interface RulesOptions extends Pick<RulesClientOptions, 'connectorsOf'> {
-  store: Pick<Store, 'rules' | 'settings'>;
+  store: Pick<Store, 'rules' | 'settings' | 'maintenanceWindows'>;
   types: readonly RuleType[];
   clock: Clock;
   createId: () => string;
@@ -17,6 +18,7 @@ export interface Rules {
   types: RuleTypeRegistry;
   client: RulesClient;
   settings: RuleSettings;
+  maintenanceWindows: MaintenanceWindows;
 }
 
 export function createRules({ store, ...options }: RulesOptions): Rules {
@@ -29,5 +31,9 @@ export function createRules({ store, ...options }: RulesOptions): Rules {
     types,
     flappingOf: settings.flappingOf,
   });
-  return { types, client, settings };
+  const maintenanceWindows = createMaintenanceWindows({
+    ...options,
+    store: store.maintenanceWindows,
+  });
+  return { types, client, settings, maintenanceWindows };
 }
