@@ -77,6 +77,11 @@ it('the commands of docs/api.md do what it says', async () => {
   expect(await ask('/internal/actions/_connector_health')).toMatchObject({
     'on-call': { failing_since: null, circuit: { state: 'closed' } },
   });
+  // Last: from now on it pages.
+  expect(await ask('/api/alerting/rule/shop-answers')).toMatchObject({
+    id: 'shop-answers',
+    actions: [{ connector_type_id: '.xmatters' }, { group: 'recovered' }],
+  });
 });
 
 it('so do those of spaces, users and API keys', async () => {
