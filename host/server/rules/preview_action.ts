@@ -29,14 +29,11 @@ export function previewAction(options: PreviewOptions): Record<string, unknown> 
   return renderAction({ ...options, chosen });
 }
 
-/** Everything that the type says there is has its own name as its value. */
 function sampleAlert(
   { spaceId, id: ruleId }: RuleRow,
   { ruleType, now }: { ruleType: RuleType; now: Date },
 ): AlertRow {
   const { context, state = [] } = ruleType.actionVariables;
-  const sample = (names: ReadonlyArray<{ name: string }>) =>
-    Object.fromEntries(names.map(({ name }) => [name, `[${name}]`]));
   return {
     spaceId,
     ruleId,
@@ -56,4 +53,9 @@ function sampleAlert(
     missedMatches: 0,
     actionsAt: {},
   };
+}
+
+/** Everything that the type says there is has its own name as its value. */
+function sample(names: ReadonlyArray<{ name: string }>): Record<string, string> {
+  return Object.fromEntries(names.map(({ name }) => [name, `[${name}]`]));
 }
