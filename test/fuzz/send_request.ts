@@ -64,14 +64,25 @@ export function createRequestSender(address: string, sockets: number): RequestSe
   }
 
   return {
-    send: (request) =>
-      sendBy(keptAlive, request).catch((error: NodeJS.ErrnoException) => {
+    send: (given) => {
+      const request = withReadableHead(given);
+      return sendBy(keptAlive, request).catch((error: NodeJS.ErrnoException) => {
         // The host may have closed the socket after its last answer. A new one is none of these.
         if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE') {
           throw error;
         }
         return sendBy(false, request);
-      }),
+      });
+    },
     close: () => keptAlive.destroy(),
   };
+}
+
+/**
+ * Other bytes than ASCII make a request line that cannot be read, its method neither: the answer has a
+ * body, which to a client that said HEAD looks like garbage.
+ */
+function withReadableHead(request: SentRequest): SentRequest {
+  const isUnreadable = /[^\x20-\x7e]/.test(request.path);
+  return request.method === 'HEAD' && isUnreadable ? { ...request, method: 'GET' } : request;
 }
