@@ -31,3 +31,13 @@ it(
   },
   MOST_MS,
 );
+
+it(
+  'the benchmark of rules runs',
+  async () => {
+    const output = await outputOf('rules');
+    expect(output).toMatch(/delay p99/);
+    expect(output).toMatch(/\| *200 \|.*\| *400 \|/);
+  },
+  MOST_MS,
+);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteStore } from '.';
-import type { NewDelivery, Store } from '..';
+import type { NewDelivery, RuleRow, Store } from '..';
 
 const NOW = new Date('2026-01-01T12:00:00Z');
 const MINUTE = 60_000;
@@ -97,3 +97,44 @@ it('what the other side asked to wait for is waited for', async () => {
   await reopen(after(MINUTE));
   expect(await dueAt('first')).toEqual(after(3 * HOUR));
 });
+
+it('rules that were planned on a clock an hour ahead run at once; others at their time', async () => {
+  for (const [id, nextRunAt] of [
+    ['ahead', after(HOUR)],
+    ['planned', after(MINUTE)],
+  ] as const) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await store.rules.insert(ruleRow(id), nextRunAt);
+  }
+  await reopen(NOW);
+  const planned = async (id: string) => (await store.rules.find('default', id))?.nextRunAt;
+  expect(await planned('ahead')).toEqual(NOW);
+  expect(await planned('planned')).toEqual(after(MINUTE));
+});
+
+function ruleRow(id: string): RuleRow {
+  return {
+    spaceId: 'default',
+    id,
+    ruleTypeId: '.check',
+    consumer: 'alerts',
+    name: id,
+    tags: [],
+    params: {},
+    intervalMs: MINUTE,
+    actions: [],
+    throttleMs: null,
+    notifyWhen: null,
+    alertDelay: 1,
+    flapping: null,
+    isEnabled: true,
+    isMuted: false,
+    mutedAlertIds: [],
+    snoozes: [],
+    createdBy: null,
+    updatedBy: null,
+    createdAt: NOW,
+    updatedAt: NOW,
+    revision: 0,
+  };
+}

@@ -18,6 +18,12 @@ where state in ('queued', 'retrying') and due_at > ?1 and (
     select 1 from delivery_attempts a
     where a.position = deliveries.position and a.number = deliveries.attempts and a.ended_at > ?1))`;
 
+// The next run is never later than an interval and a half from now.
+const HASTEN_RULES = `
+update rules set next_run_at = ?1, claimable_at = ?1
+where claimable_at > strftime('%Y-%m-%dT%H:%M:%fZ', ?1,
+  '+' || (json_extract(content, '$.intervalMs') * 1.5 / 1000) || ' seconds')`;
+
 /** Makes due at once what waits for a time that an earlier process read from a wrong clock. */
 export function hastenWaiting(statements: SqliteStatements, now: Date): void {
   const late = new Date(now.getTime() + LONGER_THAN_PAUSES_MS);
@@ -25,4 +31,5 @@ export function hastenWaiting(statements: SqliteStatements, now: Date): void {
   if (found.length > 0) {
     statements.run(HASTEN, [now.toISOString()]);
   }
+  statements.run(HASTEN_RULES, [now.toISOString()]);
 }
