@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { DeliveryResource, EnqueuedResource } from '../host/common/delivery_resource';
+import type { RuleResource } from '../host/common/rule_resource';
 import { runHost, type RunningHost } from '../host/server/run_host';
 import { DELIVERIES_PATH } from '../test/browser/support/deliveries_page';
 import {
@@ -18,6 +19,7 @@ import {
   sees,
 } from '../test/browser/support/connectors_page';
 import { attributesOf, importFile } from '../test/browser/support/import_file';
+import { addText, openRules, rulePath } from '../test/browser/support/rules_page';
 import { animationsFinished } from '../test/browser/support/axe';
 import { launchChromium } from '../test/browser/support/launch_chromium';
 import {
@@ -87,6 +89,39 @@ const PICTURES: readonly Picture[] = [
     async show(page) {
       await page.goto(DELIVERIES_PATH);
       await sees(page, 'deliveryState-failed');
+    },
+  },
+  {
+    name: 'rules',
+    shown: ALL,
+    async show(page) {
+      await openRules(page);
+      await sees(page, 'rulesErrorBanner');
+    },
+  },
+  {
+    name: 'create_rule',
+    shown: ALL,
+    height: 1_750,
+    async show(page) {
+      await page.goto(`${rulePath('create')}/.http-check`);
+      await addText(page, 'httpCheckUrls', 'https://shop.example.com/health');
+      await page.getByTestId('ruleActionsAddActionButton').click();
+      await page
+        .getByTestId('ruleActionsConnectorsModalCard')
+        .filter({ hasText: 'On call: platform' })
+        .getByRole('button')
+        .click();
+      await sees(page, 'severitySelect');
+    },
+  },
+  {
+    name: 'rule',
+    shown: ALL,
+    async show(page) {
+      await page.goto(rulePath('shop'));
+      await page.getByTestId('expandAlert').first().click();
+      await sees(page, 'alertEpisodes');
     },
   },
   {
@@ -315,6 +350,7 @@ async function prepare(address: string, xmatters: XmattersSimulator): Promise<vo
     // oxlint-disable-next-line no-await-in-loop
     await until(id, ({ state }) => state === 'delivered');
   }
+  await addRules(send);
   const other = await enqueue('on-call-storage', 'disk:db-1', 'Disk of db-1 over 90%', 'high');
   await until(other, ({ state }) => state === 'retrying');
   await enqueue('on-call-storage', 'disk:db-3', 'Disk of db-3 over 95%', 'high');
@@ -329,6 +365,53 @@ async function prepare(address: string, xmatters: XmattersSimulator): Promise<vo
   ]) {
     // oxlint-disable-next-line no-await-in-loop -- in this order in the list
     await send('POST', 'internal/security/api_key', key);
+  }
+}
+
+type Send = (method: string, path: string, body?: object) => Promise<unknown>;
+
+/** Rules of which one found something and one cannot look. */
+async function addRules(send: Send): Promise<void> {
+  const add = (id: string, name: string, more: object) =>
+    send('POST', `alerting/rule/${id}`, {
+      name,
+      consumer: 'alerts',
+      rule_type_id: '.http-check',
+      schedule: { interval: '1m' },
+      actions: [
+        {
+          id: 'on-call-platform',
+          group: 'failed',
+          params: {
+            alertActionGroupName: '{{alert.actionGroupName}}',
+            signalId: '{{rule.id}}:{{alert.id}}',
+            ruleName: '{{rule.name}}',
+            date: '{{date}}',
+            spaceId: '{{rule.spaceId}}',
+            severity: 'high',
+          },
+          frequency: { summary: false, notify_when: 'onActionGroupChange', throttle: null },
+        },
+      ],
+      ...more,
+    });
+  // Nothing listens at the discard port; the second one is no host that may be asked.
+  await add('shop', 'Shop answers', {
+    tags: ['shop', 'prod'],
+    params: { urls: ['http://127.0.0.1:9/'] },
+  });
+  await add('partner', 'Partner answers', { params: { urls: ['https://partner.example.com/'] } });
+  await add('search', 'Search answers', {
+    tags: ['search'],
+    schedule: { interval: '5m' },
+    enabled: false,
+    params: { urls: ['https://search.example.com/'] },
+  });
+  for (const id of ['shop', 'partner']) {
+    // oxlint-disable-next-line no-await-in-loop -- until it ran
+    while (((await send('GET', `alerting/rule/${id}`)) as RuleResource).last_run == null) {
+      // Asks again: each answer takes its time.
+    }
   }
 }
 

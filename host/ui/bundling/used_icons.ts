@@ -41,6 +41,8 @@ export const USED_ICONS = [
   'eye',
   'eyeSlash',
   'filter',
+  'folderClose',
+  'folderOpen',
   'fullScreen',
   'fullScreenExit',
   'gear',

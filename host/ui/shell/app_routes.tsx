@@ -10,6 +10,7 @@ import {
   DELIVERIES_PATH,
   LOGIN_PATH,
   LOGS_PATH,
+  MAINTENANCE_WINDOWS_PATH,
   RULE_PATH,
   RULES_PATH,
   SETUP_PATH,
@@ -23,6 +24,9 @@ const AuditLogPage = lazy(() => import('../pages/audit_log/audit_log_page'));
 const ConnectorsPage = lazy(() => import('../pages/connectors'));
 const DeliveriesPage = lazy(() => import('../pages/deliveries/deliveries_page'));
 const LogsPage = lazy(() => import('../pages/logs/logs_page'));
+const MaintenanceWindowsPage = lazy(
+  () => import('../pages/maintenance_windows/maintenance_windows_page'),
+);
 const RuleDetailsPage = lazy(() => import('../pages/rules/details/rule_details_page'));
 const RuleFormPage = lazy(() => import('../pages/rules/form/rule_form_page'));
 const RulesPage = lazy(() => import('../pages/rules/list/rules_page'));
@@ -49,6 +53,10 @@ export const APP_ROUTES: RouteObject[] = [
       { path: `${RULE_PATH}/create/:typeId`, element: <RuleFormPage key="create" /> },
       { path: `${RULE_PATH}/edit/:ruleId`, element: <RuleFormPage key="edit" /> },
       { path: `${RULE_PATH}/:ruleId`, element: <RuleDetailsPage /> },
+      {
+        path: `${MAINTENANCE_WINDOWS_PATH}/:form?/:windowId?`,
+        element: <MaintenanceWindowsPage />,
+      },
       { path: LOGS_PATH, element: <LogsPage /> },
       { path: `${DELIVERIES_PATH}/:deliveryId?`, element: <DeliveriesPage /> },
       { path: USERS_PATH, element: <UsersPage /> },

@@ -1,4 +1,5 @@
 import type { AlertPage, AlertResource } from '../../../common/alert_resource';
+import type { RuleRunLogEntry } from '../../../common/rule_log_resource';
 import type {
   RuleAggregate,
   RuleActionResource,
@@ -139,6 +140,31 @@ export const alertPageOf = (data: AlertResource[], next: string | null = null): 
     recovered: data.filter(({ status }) => status === 'recovered').length,
     untracked: 0,
   },
+});
+
+export const runOf = (id: string, changes: Partial<RuleRunLogEntry> = {}): RuleRunLogEntry => ({
+  id,
+  timestamp: '2026-05-05T10:00:00.000Z',
+  duration_ms: 120,
+  status: 'success',
+  message: 'Checked.',
+  version: '1.0.0',
+  num_active_alerts: 1,
+  num_new_alerts: 0,
+  num_recovered_alerts: 0,
+  num_triggered_actions: 0,
+  num_generated_actions: 0,
+  num_succeeded_actions: 0,
+  num_errored_actions: 0,
+  total_search_duration_ms: 0,
+  es_search_duration_ms: 0,
+  schedule_delay_ms: 4,
+  timed_out: false,
+  rule_id: 'r-1',
+  space_ids: ['default'],
+  rule_name: 'Rule r-1',
+  maintenance_window_ids: [],
+  ...changes,
 });
 
 /** The host's answers about rules, from memory. */

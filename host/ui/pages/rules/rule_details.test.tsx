@@ -9,7 +9,7 @@ import { Shell } from '../../shell/shell';
 import { answer, createTestServer, SESSION } from '../../test_server.mock';
 import { deliveryOf } from '../deliveries/delivery.mock';
 import RuleDetailsPage from './details/rule_details_page';
-import { actionOf, alertOf, alertPageOf, failing, ruleOf, serveRules } from './rule.mock';
+import { actionOf, alertOf, alertPageOf, failing, ruleOf, runOf, serveRules } from './rule.mock';
 
 const ROUTES = [
   {
@@ -70,6 +70,27 @@ it('mutes and unmutes an alert', async () => {
   expect(await screen.findByText('Muted "web-1"')).toBeInTheDocument();
   await user.click(screen.getByTestId('unmuteAlertButton'));
   expect(await screen.findByText('Unmuted "web-2"')).toBeInTheDocument();
+});
+
+it('shows every run, as bars and as a table', async () => {
+  const { server, user } = await start();
+  const LOG = 'GET /internal/alerting/rule/r-1/_execution_log';
+  server.on(LOG, () =>
+    answer({
+      total: 2,
+      data: [
+        runOf('run-2', { status: 'failure', message: 'DNS gives no answer.', duration_ms: 9_000 }),
+        runOf('run-1'),
+      ],
+    }),
+  );
+  await user.click(screen.getByTestId('eventLogListTab'));
+  expect(await screen.findByText('DNS gives no answer.')).toBeInTheDocument();
+  expect(screen.getAllByTestId('ruleRunRow')).toHaveLength(2);
+  expect(await screen.findByRole('img', { name: /last 2 runs: 1 failed.*9.0 s/ })).toBeVisible();
+  await user.click(screen.getByTestId('eventLogStatusFilter-failure'));
+  await screen.findByText('DNS gives no answer.');
+  expect(server.requests.at(-1)?.path).toContain('filter=event.outcome');
 });
 
 it('shows what the rule sent', async () => {

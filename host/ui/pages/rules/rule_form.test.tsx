@@ -137,6 +137,24 @@ it('makes a connector on the way', async () => {
   expect(item.getByText('Pager')).toBeInTheDocument();
 });
 
+it('previews what is sent with an alert of the rule', async () => {
+  const rule = ruleOf('r-1', { actions: [actionOf('u-1')] });
+  const { server, user } = await start({ path: 'edit/r-1', rule });
+  const PREVIEW = 'POST /internal/alerting/rule/_preview_action';
+  server.on(PREVIEW, () =>
+    answer({ params: { message: 'filled in' }, alert_id: 'web-1', problem: 'No such recipient.' }),
+  );
+  await user.click(await screen.findByTestId('ruleActionsPreviewButton'));
+  const preview = await screen.findByTestId('ruleActionsPreview');
+  expect(preview).toHaveTextContent('With the alert “web-1” of this rule.');
+  expect(preview).toHaveTextContent('filled in');
+  expect(preview).toHaveTextContent('It would be refused: No such recipient.');
+  expect(server.bodiesOf(PREVIEW)[0]).toMatchObject({
+    rule_id: 'r-1',
+    action: { id: 'on-call', group: 'failed', params: { message: 'It is down.' }, summary: false },
+  });
+});
+
 it('changes when an action runs, and saves it under its id', async () => {
   const rule = ruleOf('r-1', {
     actions: [actionOf('u-1'), actionOf('u-2', { group: 'recovered' })],

@@ -42,6 +42,7 @@ export interface ActionItemProps {
   isTried: boolean;
   onChange: ActionMessageProps['onChange'];
   onDelete(): void;
+  preview: React.ReactNode;
 }
 
 export function ActionItem(props: ActionItemProps) {
@@ -121,6 +122,7 @@ export function ActionItem(props: ActionItemProps) {
                   problems={problems}
                   onChange={props.onChange}
                 />
+                {props.preview}
               </>
             ) : (
               <ActionSettings

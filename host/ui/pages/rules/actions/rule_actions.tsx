@@ -1,6 +1,7 @@
 import { EuiButton, EuiCallOut, EuiEmptyPrompt, EuiSpacer } from '@elastic/eui';
 import React, { useState } from 'react';
 import type { ConnectorResource } from '../../../../common/connector_resource';
+import type { PreviewActionBody } from '../../../../common/alert_resource';
 import type { RuleTypeResource } from '../../../../common/rule_type_resource';
 import { Loading } from '../../../components/loading';
 import { PageError } from '../../../components/page_error';
@@ -10,6 +11,7 @@ import { CreateConnectorFlyout } from '../../connectors/flyouts/create_connector
 import type { Duration } from '../data/duration';
 import type { ActionDraft } from './action_draft';
 import { ActionItem } from './action_item';
+import { ActionPreview } from './action_preview';
 import { ConnectorChoiceModal } from './connector_choice_modal';
 import { newAction } from './new_action';
 import type { ActionProblems } from './use_actions_problems';
@@ -20,6 +22,8 @@ export interface RuleActionsProps {
   ruleInterval: Duration;
   problems: ReadonlyMap<string, ActionProblems>;
   isTried: boolean;
+  /** What a preview needs to know of the rule. */
+  previewOf(draft: ActionDraft): PreviewActionBody;
   onChange(change: (before: readonly ActionDraft[]) => ActionDraft[]): void;
 }
 
@@ -111,6 +115,7 @@ export function RuleActions(props: RuleActionsProps) {
                   onDelete={() =>
                     onChange((before) => before.filter(({ key }) => key !== draft.key))
                   }
+                  preview={<ActionPreview body={props.previewOf(draft)} />}
                 />
                 <EuiSpacer size="m" />
               </React.Fragment>

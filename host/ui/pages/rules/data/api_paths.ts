@@ -4,6 +4,7 @@ const INTERNAL = '/internal/alerting';
 export const RULE_TYPES_PATH = `${PUBLIC}/rule_types`;
 export const FIND_RULES_PATH = `${INTERNAL}/rules/_find`;
 export const AGGREGATE_RULES_PATH = `${INTERNAL}/rules/_aggregate`;
+export const PREVIEW_ACTION_PATH = `${INTERNAL}/rule/_preview_action`;
 
 export type BulkChange = 'enable' | 'disable' | 'delete';
 export type RuleChange = 'enable' | 'disable';
@@ -29,3 +30,5 @@ const withQuery = (path: string, query: Query) =>
 
 export const alertsPath = (id: string, query: Query) =>
   withQuery(`${internalRulePath(id)}/_alerts`, query);
+export const runLogPath = (id: string, query: Query) =>
+  withQuery(`${internalRulePath(id)}/_execution_log`, query);

@@ -6,6 +6,7 @@ import {
 } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { AlertPage } from '../../../../common/alert_resource';
+import type { RuleRunLogPage } from '../../../../common/rule_log_resource';
 import type { RuleAggregate, RulePage, RuleResource } from '../../../../common/rule_resource';
 import type { RuleTypeResource } from '../../../../common/rule_type_resource';
 import { HttpError } from '../../../data/http_client';
@@ -17,6 +18,7 @@ import {
   FIND_RULES_PATH,
   internalRulePath,
   RULE_TYPES_PATH,
+  runLogPath,
 } from './api_paths';
 
 const RULES_KEY = 'rules';
@@ -91,6 +93,31 @@ export function useAlerts(ruleId: string, alertId?: string) {
       ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next_cursor }) => next_cursor,
+    refetchInterval: REFRESH_MS,
+  });
+}
+
+export interface RunLogRequest {
+  dateStart: string;
+  page: number;
+  perPage: number;
+  /** KQL. */
+  filter?: string;
+}
+
+export function useRunLog(ruleId: string, { dateStart, page, perPage, filter }: RunLogRequest) {
+  const ask = useAsk();
+  const query = {
+    date_start: dateStart,
+    page,
+    per_page: perPage,
+    sort: JSON.stringify([{ timestamp: { order: 'desc' } }]),
+    ...(filter && { filter }),
+  };
+  return useQuery({
+    queryKey: [RULES_KEY, 'runs', ruleId, query],
+    queryFn: (context) => ask<RuleRunLogPage>(runLogPath(ruleId, query), context),
+    placeholderData: keepPreviousData,
     refetchInterval: REFRESH_MS,
   });
 }

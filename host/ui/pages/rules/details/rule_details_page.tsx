@@ -14,12 +14,14 @@ import { ConfirmRuleChange } from '../list/confirm_rule_change';
 import type { RuleAction } from '../list/rule_menu';
 import { AlertsTab } from './alerts_tab';
 import { DeliveriesTab } from './deliveries_tab';
+import { HistoryTab } from './history_tab';
 import { RuleFacts } from './rule_facts';
 import { RuleHeader } from './rule_header';
 import { RuleProblem } from './rule_problem';
 
 const TABS = [
   { id: 'alerts', label: 'Alerts', testSubject: 'ruleAlertListTab' },
+  { id: 'history', label: 'History', testSubject: 'eventLogListTab' },
   { id: 'deliveries', label: 'Deliveries', testSubject: 'ruleDeliveriesTab' },
 ] as const;
 
@@ -105,6 +107,7 @@ function RuleDetails({ rule, canSave }: { rule: RuleResource; canSave: boolean }
       </EuiTabs>
       <EuiSpacer size="m" />
       {tab === 'alerts' && <AlertsTab ruleId={rule.id} ruleType={ruleType} canSave={canSave} />}
+      {tab === 'history' && <HistoryTab ruleId={rule.id} />}
       {tab === 'deliveries' && <DeliveriesTab ruleId={rule.id} />}
       <EuiSpacer />
       {asked && (

@@ -135,6 +135,14 @@ export function RuleForm({ ruleId, isNew, ruleType, model, ...props }: RuleFormP
                 ruleInterval={draft.interval}
                 problems={actionsProblems}
                 isTried={isTried}
+                previewOf={({ connectorId, group, params, isSummary }) => ({
+                  ...(!isNew && { rule_id: ruleId }),
+                  rule_type_id: ruleType.id,
+                  name: draft.name,
+                  tags: draft.tags,
+                  params: draft.params,
+                  action: { id: connectorId, group, params, summary: isSummary },
+                })}
                 onChange={(by) => change(({ actions }) => ({ actions: by(actions) }))}
               />
             ),
