@@ -1,7 +1,7 @@
 import { badRequest } from '@hapi/boom';
 import { evaluateKql, fieldNameOf, KqlError, parseKql, type KqlNode } from '../kql';
 import type { StoredRule } from '../storage';
-import { isRuleField, ruleAttributes, ruleSubjectOf } from './rule_subject';
+import { attributeReader, isRuleField, ruleSubjectOf } from './rule_subject';
 
 export interface RuleQuery {
   /** KQL over `alert.attributes.…`. */
@@ -29,28 +29,6 @@ const SEARCHED: Readonly<Record<string, (rule: StoredRule) => readonly string[]>
 };
 const SEARCHED_UNLESS_SAID = ['name', 'tags'];
 
-type Sortable = string | number | boolean | null | undefined;
-
-const SORTED: Readonly<
-  Record<string, (attributes: ReturnType<typeof ruleAttributes>) => Sortable>
-> = {
-  name: ({ name }) => name.toLowerCase(),
-  enabled: ({ enabled }) => enabled,
-  alertTypeId: ({ alertTypeId }) => alertTypeId,
-  consumer: ({ consumer }) => consumer,
-  createdAt: ({ createdAt }) => createdAt,
-  updatedAt: ({ updatedAt }) => updatedAt,
-  createdBy: ({ createdBy }) => createdBy,
-  updatedBy: ({ updatedBy }) => updatedBy,
-  muteAll: ({ muteAll }) => muteAll,
-  tags: ({ tags }) => tags[0],
-  'schedule.interval': ({ schedule }) => schedule.interval,
-  'executionStatus.status': ({ executionStatus }) => executionStatus.status,
-  'executionStatus.lastExecutionDate': ({ executionStatus }) => executionStatus.lastExecutionDate,
-  'executionStatus.lastDuration': ({ executionStatus }) => executionStatus.lastDuration,
-  'lastRun.outcome': ({ lastRun }) => lastRun?.outcome,
-};
-
 /**
  * Those that meet everything that is asked.
  *
@@ -76,15 +54,26 @@ export function sortRules(
   { field = 'name', order = 'asc' }: RuleSort,
   now: Date,
 ): StoredRule[] {
-  const valueOf = SORTED[field.replace(/^alert\.attributes\./, '').replace(/\.keyword$/, '')];
+  const valueOf = attributeReader(field);
   if (!valueOf) {
     throw badRequest(`Error find rules: Sort is not supported on this field ${field}`);
   }
   const sign = order === 'desc' ? -1 : 1;
   return rules
-    .map((rule) => ({ rule, value: valueOf(ruleAttributes(rule, now)) }))
+    .map((rule) => ({ rule, value: sortable(valueOf(rule, now)) }))
     .toSorted((a, b) => sign * compare(a.value, b.value) || (a.rule.id < b.rule.id ? -1 : 1))
     .map(({ rule }) => rule);
+}
+
+type Sortable = string | number | undefined;
+
+/** Names in whatever case; of a list its first. */
+function sortable(value: unknown): Sortable {
+  const one: unknown = Array.isArray(value) ? value[0] : value;
+  if (typeof one === 'string') {
+    return one.toLowerCase();
+  }
+  return one === null || one === undefined ? undefined : Number(one);
 }
 
 function readFilter(text: string | undefined): KqlNode | undefined {
@@ -138,16 +127,13 @@ function searcherOf({ search, searchFields, searchOperator }: RuleQuery) {
   };
 }
 
+/** What has none comes last. */
 function compare(a: Sortable, b: Sortable): number {
   if (a === b) {
     return 0;
   }
-  // What has none comes last.
-  if (a === null || a === undefined) {
-    return 1;
-  }
-  if (b === null || b === undefined) {
-    return -1;
+  if (a === undefined || b === undefined) {
+    return a === undefined ? 1 : -1;
   }
   return a < b ? -1 : 1;
 }

@@ -89,6 +89,20 @@ describe('what runs and what comes', () => {
       '2026-05-31T07:00Z',
     ],
     [
+      'on the last Friday, since long',
+      berlin({ freq: 1, dtstart: '1990-01-05T08:00:00.000Z', byweekday: ['-1FR'] }),
+      '2026-03-27T08:30:00Z',
+      '2026-03-27T08:00Z',
+      '2026-04-24T07:00Z',
+    ],
+    [
+      'every fifth month, since long',
+      berlin({ freq: 1, interval: 5, dtstart: '1990-01-05T08:00:00.000Z' }),
+      '2026-03-05T08:30:00Z',
+      null,
+      '2026-04-05T07:00Z',
+    ],
+    [
       'yearly',
       berlin({ freq: 0 }),
       '2028-03-02T08:10:00Z',

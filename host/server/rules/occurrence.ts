@@ -112,19 +112,31 @@ function ruleFrom(rRule: RecurrenceRule, around: Around): RRule {
   return new RRule(options, true);
 }
 
-/** Years of days are not walked one by one where the same rule may as well begin later. */
+/** What recurs is not walked through from years ago where the same rule may as well begin later. */
 function nearer(
   { dtstart, tzid, freq = RRule.DAILY, interval = 1, count }: RecurrenceRule,
   { wallNow, durationMs }: Around,
 ): Date {
   const start = wallClockOf(new Date(dtstart), tzid);
+  const farMs = wallNow.getTime() - durationMs - start.getTime();
   const days = { [RRule.WEEKLY]: 7, [RRule.DAILY]: 1 }[freq];
-  if (days === undefined || count !== undefined) {
+  const months = { [RRule.YEARLY]: 12, [RRule.MONTHLY]: 1 }[freq];
+  if (count !== undefined) {
     return start;
   }
-  const stepMs = days * interval * DAY_MS;
-  const steps = Math.floor((wallNow.getTime() - durationMs - start.getTime()) / stepMs) - 1;
-  return steps > 0 ? new Date(start.getTime() + steps * stepMs) : start;
+  if (days !== undefined) {
+    const stepMs = days * interval * DAY_MS;
+    const steps = Math.floor(farMs / stepMs) - 1;
+    return steps > 0 ? new Date(start.getTime() + steps * stepMs) : start;
+  }
+  // Not every month has a later day.
+  if (months === undefined || start.getUTCDate() > 28) {
+    return start;
+  }
+  const steps = Math.floor(farMs / (months * interval * 31 * DAY_MS)) - 1;
+  const near = new Date(start);
+  near.setUTCMonth(near.getUTCMonth() + Math.max(0, steps) * months * interval);
+  return near;
 }
 
 const WEEKDAYS: Readonly<Record<string, Weekday>> = {

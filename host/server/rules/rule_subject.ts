@@ -3,87 +3,74 @@ import type { StoredRule } from '../storage';
 import { formatRuleDuration } from './rule_duration';
 import { isSnoozed } from './silence';
 
-/** What of a rule clients filter by, with Kibana's names of its saved objects. */
-const FIELDS: ReadonlySet<string> = new Set([
-  'name',
-  'tags',
-  'enabled',
-  'alertTypeId',
-  'consumer',
-  'muteAll',
-  'mutedInstanceIds',
-  'createdBy',
-  'updatedBy',
-  'createdAt',
-  'updatedAt',
-  'revision',
-  'schedule.interval',
-  'actions.actionTypeId',
-  'actions.group',
-  'actions.actionRef',
-  'executionStatus.status',
-  'executionStatus.lastExecutionDate',
-  'executionStatus.lastDuration',
-  'executionStatus.error.reason',
-  'executionStatus.warning.reason',
-  'lastRun.outcome',
-  'lastRun.alertsCount.active',
-  'snoozeSchedule.duration',
-  'isSnoozed',
-]);
 const PREFIX = 'alert.attributes.';
+
+/** What of a rule clients filter and sort by, with the names of Kibana's saved objects. */
+const ATTRIBUTES: Readonly<Record<string, (rule: StoredRule, now: Date) => unknown>> = {
+  name: ({ name }) => name,
+  tags: ({ tags }) => tags,
+  enabled: ({ isEnabled }) => isEnabled,
+  alertTypeId: ({ ruleTypeId }) => ruleTypeId,
+  consumer: ({ consumer }) => consumer,
+  muteAll: ({ isMuted }) => isMuted,
+  mutedInstanceIds: ({ mutedAlertIds }) => mutedAlertIds,
+  createdBy: ({ createdBy }) => createdBy,
+  updatedBy: ({ updatedBy }) => updatedBy,
+  createdAt: ({ createdAt }) => createdAt,
+  updatedAt: ({ updatedAt }) => updatedAt,
+  revision: ({ revision }) => revision,
+  'schedule.interval': ({ intervalMs, durationTexts }) =>
+    formatRuleDuration(intervalMs, durationTexts),
+  'actions.actionTypeId': ({ actions }) => actions.map(({ connectorTypeId }) => connectorTypeId),
+  'actions.actionRef': ({ actions }) => actions.map(({ connectorId }) => connectorId),
+  'actions.group': ({ actions }) => actions.map(({ group }) => group),
+  'executionStatus.status': ({ status }) => status,
+  'executionStatus.lastExecutionDate': ({ lastRunAt, createdAt }) => lastRunAt ?? createdAt,
+  'executionStatus.lastDuration': ({ lastDurationMs }) => lastDurationMs,
+  'executionStatus.error.reason': ({ status, problem }) =>
+    status === 'error' ? problem?.reason : undefined,
+  'executionStatus.warning.reason': ({ status, problem }) =>
+    status === 'warning' ? problem?.reason : undefined,
+  'lastRun.outcome': (rule) => (rule.lastRunAt ? lastOutcomeOf(rule) : undefined),
+  'lastRun.alertsCount.active': ({ alertsCount }) => alertsCount.active,
+  'snoozeSchedule.duration': ({ snoozes }) => snoozes.map(({ durationMs }) => durationMs),
+  isSnoozed: (rule, now) => rule.isMuted || isSnoozed(rule, now),
+};
+const PARAMS = /^(params|mapped_params)\.(.+)$/;
 
 /** Whether a filter may name it; params are whatever the rule type says. */
 export function isRuleField(field: string): boolean {
-  if (field === 'alert.id') {
-    return true;
-  }
-  const name = field.startsWith(PREFIX) ? field.slice(PREFIX.length) : '';
-  return FIELDS.has(name) || /^(params|mapped_params)\../.test(name);
+  const name = nameOf(field);
+  return (
+    field === 'alert.id' ||
+    (name !== undefined && (Object.hasOwn(ATTRIBUTES, name) || PARAMS.test(name)))
+  );
+}
+
+/** One attribute, to sort by; undefined when there is no such. */
+export function attributeReader(
+  field: string,
+): ((rule: StoredRule, now: Date) => unknown) | undefined {
+  const name = (nameOf(field) ?? field).replace(/\.keyword$/, '');
+  return Object.hasOwn(ATTRIBUTES, name) ? ATTRIBUTES[name] : undefined;
 }
 
 export function ruleSubjectOf(rule: StoredRule, now: Date): KqlSubject {
-  const { id, ...attributes } = ruleAttributes(rule, now);
-  const fields = kqlSubjectOf({ alert: { attributes, id: [id, `alert:${id}`] } });
-  return { ...fields, isText: (field) => field === `${PREFIX}name` };
-}
-
-/** A rule as Kibana's saved object has it. */
-export function ruleAttributes(rule: StoredRule, now: Date) {
-  const isWarning = rule.status === 'warning';
   return {
-    id: rule.id,
-    name: rule.name,
-    tags: rule.tags,
-    enabled: rule.isEnabled,
-    alertTypeId: rule.ruleTypeId,
-    consumer: rule.consumer,
-    muteAll: rule.isMuted,
-    mutedInstanceIds: rule.mutedAlertIds,
-    createdBy: rule.createdBy,
-    updatedBy: rule.updatedBy,
-    createdAt: rule.createdAt.toISOString(),
-    updatedAt: rule.updatedAt.toISOString(),
-    revision: rule.revision,
-    params: rule.params,
-    mapped_params: rule.params,
-    schedule: { interval: formatRuleDuration(rule.intervalMs, rule.durationTexts) },
-    actions: rule.actions.map(({ group, connectorId, connectorTypeId }) => ({
-      group,
-      actionRef: connectorId,
-      actionTypeId: connectorTypeId,
-    })),
-    executionStatus: {
-      status: rule.status,
-      lastExecutionDate: (rule.lastRunAt ?? rule.createdAt).toISOString(),
-      lastDuration: rule.lastDurationMs,
-      ...(rule.problem && {
-        [isWarning ? 'warning' : 'error']: { reason: rule.problem.reason },
-      }),
+    valuesOf(field) {
+      if (field === 'alert.id') {
+        return [rule.id, `alert:${rule.id}`];
+      }
+      const name = nameOf(field) ?? '';
+      const [, , param] = PARAMS.exec(name) ?? [];
+      if (param !== undefined) {
+        return kqlSubjectOf(rule.params).valuesOf(param);
+      }
+      const value = attributeReader(name)?.(rule, now);
+      return Array.isArray(value) ? value : [value];
     },
-    lastRun: rule.lastRunAt && { outcome: lastOutcomeOf(rule), alertsCount: rule.alertsCount },
-    snoozeSchedule: rule.snoozes.map(({ durationMs }) => ({ duration: durationMs })),
-    isSnoozed: rule.isMuted || isSnoozed(rule, now),
+    allValues: () => [rule.name, ...rule.tags],
+    isText: (field) => field === `${PREFIX}name`,
   };
 }
 
@@ -94,4 +81,8 @@ export function lastOutcomeOf({
     return 'warning';
   }
   return status === 'error' ? 'failed' : 'succeeded';
+}
+
+function nameOf(field: string): string | undefined {
+  return field.startsWith(PREFIX) ? field.slice(PREFIX.length) : undefined;
 }
