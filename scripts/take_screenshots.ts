@@ -373,7 +373,7 @@ type Send = (method: string, path: string, body?: object) => Promise<unknown>;
 /** Rules of which one found something and one cannot look. */
 async function addRules(send: Send): Promise<void> {
   const add = (id: string, name: string, more: object) =>
-    send('POST', `alerting/rule/${id}`, {
+    send('POST', `api/alerting/rule/${id}`, {
       name,
       consumer: 'alerts',
       rule_type_id: '.http-check',
@@ -409,7 +409,7 @@ async function addRules(send: Send): Promise<void> {
   });
   for (const id of ['shop', 'partner']) {
     // oxlint-disable-next-line no-await-in-loop -- until it ran
-    while (((await send('GET', `alerting/rule/${id}`)) as RuleResource).last_run == null) {
+    while (((await send('GET', `api/alerting/rule/${id}`)) as RuleResource).last_run == null) {
       // Asks again: each answer takes its time.
     }
   }
