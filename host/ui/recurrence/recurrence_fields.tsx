@@ -6,6 +6,7 @@ import {
   EuiFlexItem,
   EuiFormRow,
   EuiSelect,
+  EuiSpacer,
 } from '@elastic/eui';
 import React from 'react';
 import type { Ending, RecurrenceDraft, Repeat } from './recurrence_draft';
@@ -49,6 +50,7 @@ export function RecurrenceFields({ draft, errors, onChange }: RecurrenceFieldsPr
           </EuiFlexItem>
         ))}
       </EuiFlexGroup>
+      <EuiSpacer size="m" />
       <EuiFormRow fullWidth label="Repeat" isInvalid={isInvalid} error={[...errors]}>
         <EuiSelect
           fullWidth

@@ -115,6 +115,7 @@ export function WindowFlyout({ window, onClose }: WindowFlyoutProps) {
                 data-test-subj="maintenanceWindowTitle"
               />
             </EuiFormRow>
+            <EuiSpacer size="m" />
             <RecurrenceFields
               draft={recurrence}
               errors={wrongTimes}

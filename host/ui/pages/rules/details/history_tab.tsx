@@ -152,7 +152,7 @@ function columnsOf(isNarrow: boolean): Array<EuiBasicTableColumn<RuleRunLogEntry
     {
       field: 'status',
       name: 'Response',
-      width: '9em',
+      width: '11em',
       render: (status: string) => {
         const known = STATUSES.find(({ id }) => id === status);
         return <EuiHealth color={known?.color ?? 'subdued'}>{known?.name ?? 'Unknown'}</EuiHealth>;
