@@ -10,7 +10,13 @@ import {
   seesToast,
 } from './support/connectors_page';
 import { tabTo } from './support/keyboard';
-import { addText, beginRule, openRules, rulePath } from './support/rules_page';
+import {
+  addText,
+  beginRule,
+  MAINTENANCE_WINDOWS_PATH,
+  openRules,
+  rulePath,
+} from './support/rules_page';
 import { useApp } from './support/use_app';
 
 const app = useApp({
@@ -124,12 +130,49 @@ it(
       await page.getByTestId('expandAlert').first().click();
       await sees(page, 'alertContext');
       expect(await violationsOf(page)).toEqual([]);
+      await page.getByTestId('eventLogListTab').click();
+      await sees(page, 'ruleRunRow', 'rule executed');
+      await sees(page, 'ruleRunChart');
+      expect(await violationsOf(page)).toEqual([]);
       await page.getByTestId('ruleDeliveriesTab').click();
       await sees(page, 'deliveryRow');
       expect(await violationsOf(page, COLOR_RULES)).toEqual([]);
     },
     { context: { colorScheme: 'dark' } },
   ),
+);
+
+it(
+  'what an action would send is shown with an alert of the rule',
+  app.inPage(async (page) => {
+    await page.goto(rulePath(ruleId));
+    await page.getByTestId('openEditRuleFlyoutButton').click();
+    await page.getByTestId('ruleActionsPreviewButton').first().click();
+    await sees(page, 'ruleActionsPreviewParams', `${ruleId}:${target.url}`);
+    expect(await violationsOf(page)).toEqual([]);
+  }),
+);
+
+it(
+  'a maintenance window is planned, changed and archived',
+  app.inPage(async (page) => {
+    await page.goto(MAINTENANCE_WINDOWS_PATH);
+    await sees(page, 'noMaintenanceWindows');
+    await page.getByTestId('createMaintenanceWindow').click();
+    await page.getByTestId('maintenanceWindowTitle').fill('Move of the database');
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByTestId('saveMaintenanceWindow').click();
+    await seesToast(page, "Created maintenance window 'Move of the database'");
+    await sees(page, 'maintenanceWindow-upcoming');
+    await page.getByTestId('editMaintenanceWindow').click();
+    await page.getByTestId('maintenanceWindowEnabled').click();
+    await page.getByTestId('saveMaintenanceWindow').click();
+    await sees(page, 'maintenanceWindow-disabled');
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByTestId('archiveMaintenanceWindow').click();
+    await page.getByTestId('confirmModalConfirmButton').click();
+    await seesToast(page, "Archived maintenance window 'Move of the database'");
+  }),
 );
 
 it(
