@@ -22,7 +22,7 @@ export interface ActionFrequency {
 
 /** What a rule does for its alerts, as it is sent. */
 export interface RuleActionBody {
-  /** When it runs; the default group of the rule type unless given. */
+  /** When it runs; only a summary may do without, as in Kibana. */
   group?: string;
   /** Of the connector. */
   id: string;

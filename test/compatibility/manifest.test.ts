@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'jsonc-parser';
 import { PLUGIN_ID } from '../../common';
 import { formatFlatManifest, readVersion, toFlatManifest } from '../../scripts/manifest';
+import { KNOWN_KEYS } from './kibana/manifest_parser';
 
 const root = join(__dirname, '..', '..');
 const read = (name: string): string => readFileSync(join(root, name), 'utf8');
@@ -10,25 +11,6 @@ const source = read('kibana.jsonc');
 const flat: Record<string, unknown> = JSON.parse(read('kibana.json'));
 const version = readVersion(read('package.json'));
 
-/** Every key real Kibana knows; it refuses to start with any other. */
-const FLAT_KEYS = [
-  'id',
-  'version',
-  'kibanaVersion',
-  'type',
-  'configPath',
-  'requiredPlugins',
-  'optionalPlugins',
-  'requiredBundles',
-  'runtimePluginDependencies',
-  'server',
-  'ui',
-  'extraPublicDirs',
-  'serviceFolders',
-  'owner',
-  'description',
-  'enabledOnAnonymousPages',
-];
 const SOURCE_KEYS = [
   'type',
   'id',
@@ -53,7 +35,7 @@ describe('kibana.json', () => {
   });
 
   test('has only keys that Kibana knows, and the ones it needs', () => {
-    expect(unknownKeys(flat, FLAT_KEYS)).toEqual([]);
+    expect(unknownKeys(flat, [...KNOWN_KEYS])).toEqual([]);
     expect(flat).toMatchObject({
       id: PLUGIN_ID,
       version,

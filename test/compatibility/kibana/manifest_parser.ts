@@ -14,7 +14,8 @@ export interface KibanaManifest {
   ui: boolean;
 }
 
-const KNOWN_KEYS = new Set([
+/** Every key real Kibana knows; it refuses to start with any other. */
+export const KNOWN_KEYS: ReadonlySet<string> = new Set([
   'id',
   'version',
   'kibanaVersion',
