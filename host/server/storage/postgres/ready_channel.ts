@@ -77,8 +77,9 @@ export function createReadyChannel({
       if (!client) {
         client = await connect();
         report(true);
-        // Whatever was said meanwhile was not heard.
+        // Whatever was said meanwhile was not heard, and what was to be said meanwhile was not.
         onReady();
+        sendSoon();
       }
       await check(client);
       await pause(CHECK_MS);
@@ -127,22 +128,28 @@ export function createReadyChannel({
     isSending = true;
     while (mustSend()) {
       isPending = false;
-      // When the connection is gone the others look by themselves.
       // oxlint-disable-next-line no-await-in-loop -- one after the other
-      await client?.query(`notify ${CHANNEL}`).catch(() => {});
+      await client?.query(`notify ${CHANNEL}`).catch(() => {
+        // Said on the next connection.
+        isPending = true;
+      });
       // oxlint-disable-next-line no-await-in-loop -- what comes meanwhile is said together
       await sleep(PAUSE_MS, undefined, { ref: false });
     }
     isSending = false;
   }
 
+  function sendSoon(): void {
+    if (!isSending) {
+      void send();
+    }
+  }
+
   const running = run();
   return {
     announce() {
       isPending = true;
-      if (!isSending) {
-        void send();
-      }
+      sendSoon();
     },
     async close() {
       isClosed = true;
