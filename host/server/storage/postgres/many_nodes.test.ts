@@ -246,15 +246,15 @@ describe('many nodes on one database', () => {
     const [one, two] = (await openNodes()) as [PostgresStore, PostgresStore];
     let taken = 0;
     let heard = Promise.withResolvers<void>();
-    // Called more often than something is enqueued: also when the node begins to hear.
-    const stop = two.deliveries.onReady(() => {
-      void claim(two, 10).then(({ deliveries }) => {
-        taken += deliveries.length;
-        if (deliveries.length > 0) {
-          heard.resolve();
-        }
-      });
-    });
+    // More often than something is enqueued: also when the node begins to hear.
+    async function take(): Promise<void> {
+      const { deliveries } = await claim(two, 10);
+      taken += deliveries.length;
+      if (deliveries.length > 0) {
+        heard.resolve();
+      }
+    }
+    const stop = two.deliveries.onReady(() => void take());
     for (const enqueue of [
       () => one.deliveries.enqueue([newDelivery()]),
       () => one.transaction((transaction) => one.deliveries.enqueue([newDelivery()], transaction)),
