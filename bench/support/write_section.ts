@@ -8,8 +8,11 @@ export interface SectionPlace {
   name: string;
 }
 
-/** Puts figures where they belong in a document: between two comments. */
-export async function writeSection({ path, name }: SectionPlace, markdown: string): Promise<void> {
+/** Puts figures where they belong in a document: between two comments, made of what stood there if need be. */
+export async function writeSection(
+  { path, name }: SectionPlace,
+  content: string | ((before: string) => string),
+): Promise<void> {
   const begin = `<!-- ${name} -->`;
   const end = `<!-- /${name} -->`;
   const text = readFileSync(path, 'utf8');
@@ -18,6 +21,8 @@ export async function writeSection({ path, name }: SectionPlace, markdown: strin
   if (from < 0 || until < from) {
     throw new Error(`${path} has no place for the figures: ${begin} … ${end}`);
   }
+  const markdown =
+    typeof content === 'string' ? content : content(text.slice(from + begin.length, until));
   const written = [text.slice(0, from), begin, '\n\n', markdown, '\n\n', text.slice(until)].join(
     '',
   );
