@@ -18,6 +18,7 @@ import type {
   RuleStore,
   Store,
 } from '../../host/server/storage';
+import { createSeededRandom } from '../support/seeded_random';
 
 const NOW = new Date('2026-01-01T12:00:00.000Z');
 const after = (ms: number) => new Date(NOW.getTime() + ms);
@@ -148,6 +149,18 @@ export function describeRuleStoreConformance(
           ['other', 1],
         ]),
       );
+    });
+
+    it('made again under the id of a deleted one are others: who ran that one writes no more', async () => {
+      await insert();
+      const old = await claimOne({ owner: 'one' });
+      await rules.delete('default', 'r1');
+      await insert({ createdAt: after(1) });
+      const rule = await claimOne({ owner: 'two' });
+      await expect(complete(old, { alerts: [alertRow()] })).resolves.toBe('lost');
+      await expect(rules.extend([old], after(9e9))).resolves.toEqual([leaseOf(old)]);
+      await expect(tracked()).resolves.toEqual([]);
+      await expect(complete(rule)).resolves.toBe('done');
     });
 
     it('are deleted with their alerts; their runs stay', async () => {
@@ -456,6 +469,17 @@ export function describeRuleStoreConformance(
       await expect(
         rules.alertsRecoveredSince({ spaceId: 'default', ruleId: 'r1' }, NOW),
       ).resolves.toEqual([]);
+    });
+
+    it('have long ids of any characters', async () => {
+      // No text that a database could press together.
+      const random = createSeededRandom(1);
+      const id = Array.from({ length: 512 }, () =>
+        String.fromCodePoint(0x4e00 + random.below(20_000)),
+      ).join('');
+      await write(alertRow({ id }));
+      await write(alertRow({ id, consecutiveMatches: 2 }));
+      await expect(tracked([id])).resolves.toEqual(['u1']);
     });
 
     it('of one id begin anew when the last one has ended, and not before', async () => {

@@ -21,7 +21,7 @@ export interface ActOnAlertsOptions {
   advanced: Pick<AdvancedAlerts, 'changed' | 'current' | 'transitions'>;
   trigger: 'run' | 'push';
   recovered: readonly AlertRow[];
-  /** What earlier runs had no room for, with the alerts as they were before this run. */
+  /** What earlier runs and pushes had no room for, with the alerts as they were before this one. */
   owed: readonly OwedAction[];
   owedAlerts: readonly AlertRow[];
   maintenanceWindows: readonly RunningMaintenanceWindow[];
@@ -46,6 +46,8 @@ export interface ActionsToDeliver extends Pick<
   triggered: number;
 }
 
+type AlertAction = Extract<ChosenAction, { kind: 'alert' }>;
+
 /** What is to be delivered because of what the alerts are now. */
 export async function actOnAlerts(
   options: ActOnAlertsOptions,
@@ -57,7 +59,7 @@ export async function actOnAlerts(
     recoveryActionGroupId: recoveryGroupOf(ruleType).id,
     summariesAt: rule.summariesAt,
   });
-  const due = [...stillOwed(options, chosen.alerts), ...chosen.actions];
+  const due = withoutTwice(stillOwed(options, chosen.alerts), chosen.actions);
   const late = due.slice(rendering.maxActions);
   const requests: RuleDeliveryRequest[] = [];
   for (const one of due.slice(0, rendering.maxActions)) {
@@ -82,7 +84,7 @@ export async function actOnAlerts(
 function stillOwed(
   { rule, owed, owedAlerts }: ActOnAlertsOptions,
   written: readonly AlertRow[],
-): ChosenAction[] {
+): AlertAction[] {
   const alerts = new Map([...owedAlerts, ...written].map((alert) => [alert.uuid, alert]));
   return owed.flatMap(({ actionUuid, alertUuid }) => {
     const action = rule.actions.find(({ uuid }) => uuid === actionUuid);
@@ -90,6 +92,31 @@ function stillOwed(
     return action && alert ? [{ kind: 'alert' as const, action, alert, group: action.group }] : [];
   });
 }
+
+/**
+ * What is owed goes first. What is owed and due again goes once: in its old place, unless the alert was
+ * in another group in between.
+ */
+function withoutTwice(
+  owed: readonly AlertAction[],
+  chosen: readonly ChosenAction[],
+): ChosenAction[] {
+  const again = new Set(chosen.flatMap((one) => (one.kind === 'alert' ? [keyOf(one)] : [])));
+  const owedGroups = new Map<string, Set<string>>();
+  for (const { alert, group } of owed) {
+    owedGroups.set(alert.uuid, (owedGroups.get(alert.uuid) ?? new Set()).add(group));
+  }
+  const first = owed.filter(
+    (one) => !again.has(keyOf(one)) || owedGroups.get(one.alert.uuid)?.size === 1,
+  );
+  const firstKeys = new Set(first.map(keyOf));
+  return [
+    ...first,
+    ...chosen.filter((one) => one.kind === 'summary' || !firstKeys.has(keyOf(one))),
+  ];
+}
+
+const keyOf = ({ action, alert }: AlertAction) => JSON.stringify([action.uuid, alert.uuid]);
 
 /** A summary that found no room runs the next time, as if it had not been due. */
 function withoutLate(

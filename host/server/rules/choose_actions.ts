@@ -3,6 +3,7 @@ import type { AdvancedAlerts } from './advance_alerts';
 import { frequencyOf } from './action_frequency';
 import { createAlertFilter, type AlertFilter } from './alert_filter';
 import { chooseSummaries, type Summary } from './choose_summaries';
+import { ownValue } from './own_value';
 import { isSnoozed } from './silence';
 import { isInTimeframe } from './timeframe';
 
@@ -86,17 +87,14 @@ export function chooseActions(options: ChooseActionsOptions): ChosenActions {
     if (due.length === 0 || heldBack || isMutedAlert(alert) || windows.cover(alert)) {
       return;
     }
-    const actionsAt = { ...alert.actionsAt };
-    due.forEach(({ uuid }) => {
-      actionsAt[uuid] = { at: now, group };
-    });
-    const noted = { ...alert, actionsAt };
+    const ran = Object.fromEntries(due.map(({ uuid }) => [uuid, { at: now, group }]));
+    const noted = { ...alert, actionsAt: { ...alert.actionsAt, ...ran } };
     changed.set(alert.uuid, noted);
     due.forEach((action) => actions.push({ kind: 'alert', action, alert: noted, group }));
   }
 
   function isDue(action: RuleActionRow, alert: AlertRow): boolean {
-    const last = alert.actionsAt[action.uuid];
+    const last = ownValue(alert.actionsAt, action.uuid);
     if (last?.group !== alert.actionGroup) {
       return true;
     }
@@ -127,7 +125,7 @@ export function chooseActions(options: ChooseActionsOptions): ChosenActions {
       ({ group, connectorId }) =>
         group !== options.recoveryActionGroupId && connectorId === action.connectorId,
     );
-    const heard = firing.filter(({ uuid }) => alert.actionsAt[uuid] !== undefined);
+    const heard = firing.filter(({ uuid }) => Object.hasOwn(alert.actionsAt, uuid));
     const kql = action.alertsFilter?.query?.kql ?? null;
     if (heard.length > 0) {
       const isSame = heard.some(({ alertsFilter }) => (alertsFilter?.query?.kql ?? null) === kql);

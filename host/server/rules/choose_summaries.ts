@@ -1,6 +1,7 @@
 import type { AlertRow, RuleActionRow } from '../storage/rule_store';
 import { frequencyOf } from './action_frequency';
 import type { ChooseActionsOptions, ChosenAction, ChosenActions } from './choose_actions';
+import { ownValue } from './own_value';
 import { isInTimeframe } from './timeframe';
 
 /** What one message about all alerts is about; each alert is in one of the lists. */
@@ -26,7 +27,7 @@ export function summariesSince(
   { summariesAt, now }: Pick<ChooseActionsOptions, 'summariesAt' | 'now'>,
 ): Date | null {
   const starts = dueSummaries(rule, { summariesAt, now })
-    .flatMap(({ uuid }) => summariesAt[uuid] ?? [])
+    .flatMap(({ uuid }) => ownValue(summariesAt, uuid) ?? [])
     .toSorted((one, other) => one.getTime() - other.getTime());
   return starts[0] ?? null;
 }
@@ -50,10 +51,10 @@ export function chooseSummaries(
   const begun = new Set(
     advanced.transitions.flatMap(({ kind, alert }) => (kind === 'activated' ? [alert.uuid] : [])),
   );
-  const summariesAt = { ...options.summariesAt };
+  let { summariesAt } = options;
   const actions: ChosenAction[] = [];
   for (const action of due) {
-    const since = summariesAt[action.uuid];
+    const since = ownValue(summariesAt, action.uuid);
     const kql = action.alertsFilter?.query?.kql ?? null;
     const summary: Summary = { new: [], ongoing: [], recovered: [] };
     for (const alert of all.filter((one) => matches(kql, one))) {
@@ -69,7 +70,7 @@ export function chooseSummaries(
     }
     if (Object.values(summary).some((alerts) => alerts.length > 0)) {
       actions.push({ kind: 'summary', action, summary });
-      summariesAt[action.uuid] = now;
+      summariesAt = { ...summariesAt, [action.uuid]: now };
     }
   }
   return { actions, summariesAt };
@@ -81,7 +82,7 @@ function dueSummaries(
 ): RuleActionRow[] {
   return rule.actions.filter((action) => {
     const { isSummary, notifyWhen, throttleMs } = frequencyOf(action, rule);
-    const last = summariesAt[action.uuid];
+    const last = ownValue(summariesAt, action.uuid);
     const timeframe = action.alertsFilter?.timeframe ?? null;
     const isThrottled =
       notifyWhen === 'onThrottleInterval' &&

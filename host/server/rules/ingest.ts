@@ -134,6 +134,7 @@ export function createIngest(options: IngestOptions): Ingest {
     );
     const known = new Map(tracked.map((alert) => [alert.uuid, alert]));
     const write: RuleWrite = { rule, state: runStateOf(rule), alerts: new Map(), requests: [] };
+    const owedAlerts = await alertsOwed(write.state, transaction);
     for (const push of pushes) {
       const now = clock.now();
       const { advanced, leftOut } = takePush(push.pushed, {
@@ -153,8 +154,9 @@ export function createIngest(options: IngestOptions): Ingest {
           advanced,
           trigger: 'push',
           recovered: [],
-          owed: [],
-          owedAlerts: [],
+          // Before what this push makes due: that something is over comes after that it began.
+          owed: write.state.owed,
+          owedAlerts: [...owedAlerts, ...write.alerts.values()],
           maintenanceWindows: push.space.maintenanceWindows,
           now,
         },
@@ -176,13 +178,22 @@ export function createIngest(options: IngestOptions): Ingest {
     return [write];
   }
 
+  const alertsOwed = ({ owed }: RuleRunState, transaction: StoreTransaction) =>
+    owed.length === 0
+      ? Promise.resolve([])
+      : store.rules.findAlerts(
+          owed.map(({ alertUuid }) => alertUuid),
+          transaction,
+        );
+
   async function writeAll(writes: readonly RuleWrite[], transaction: StoreTransaction) {
     await store.rules.writeAlerts(
       writes.flatMap(({ alerts }) => [...alerts.values()]),
       transaction,
     );
     for (const { rule, state, alerts } of writes) {
-      if (alerts.size > 0 || state.problem !== rule.problem) {
+      const isPaying = rule.owed.length > 0;
+      if (alerts.size > 0 || isPaying || state.problem !== rule.problem) {
         // oxlint-disable-next-line no-await-in-loop -- one connection
         await store.rules.notePush(rule, state, transaction);
       }
@@ -200,7 +211,7 @@ export function createIngest(options: IngestOptions): Ingest {
       return refusal ?? { status: 'missing' };
     }
     // Before the transaction: within it nobody else can be asked.
-    await deliveries.admit(pushed.length * rule.actions.length);
+    await deliveries.admit(pushed.length * rule.actions.length + rule.owed.length);
     return take({ spaceId, ruleId, pushed, space: await spaceFactsOf(spaceId) });
   };
 }

@@ -25,9 +25,24 @@ export function renderAction(options: RenderActionOptions): Params {
   const { chosen, logger, renderParameterTemplates } = options;
   const variables = variablesOf(options);
   const { params } = chosen.action;
-  return renderParameterTemplates
-    ? renderParameterTemplates(logger, structuredClone(params), variables)
-    : createMustacheRenderer(logger, variables).object(params);
+  if (renderParameterTemplates) {
+    try {
+      return renderParameterTemplates(logger, structuredClone(params), variables);
+    } catch (error) {
+      // One action is no reason to forget the alerts of a whole run.
+      const reason = error instanceof Error ? error.message : String(error);
+      logger.warn(
+        `params of an action are filled in plainly: its connector type failed: ${reason}`,
+        {
+          event: 'rule.render_failed',
+          rule_id: options.rule.id,
+          space_id: options.rule.spaceId,
+          connector_id: chosen.action.connectorId,
+        },
+      );
+    }
+  }
+  return createMustacheRenderer(logger, variables).object(params);
 }
 
 function variablesOf({ chosen, ...facts }: RenderActionOptions): Params {

@@ -9,7 +9,8 @@ import type { FinishedRun, RunRule } from './run_rule';
 const CLAIM_EVERY_MS = 50;
 /** When the database does not answer. */
 const TRY_AGAIN_MS = 1_000;
-/** What cannot be written, whatever is tried. */
+/** What cannot be written although the database is there: so often, after so long; then its rule says so. */
+const UNWRITABLE_TRIES = 3;
 const UNWRITABLE_AGAIN_MS = 60_000;
 
 export interface RuleSchedulerOptions {
@@ -45,6 +46,8 @@ export function createRuleScheduler(options: RuleSchedulerOptions): RuleSchedule
   const { store, run, record, clock, logger, owner, leaseMs, perRuleType } = options;
   const running = new Map<ClaimedRule, Running>();
   const timer = createWakeTimer(clock, wake);
+  /** How often in a row runs of a rule could not be written, by its key. */
+  const unwritten = new Map<string, number>();
   let isStopping = false;
   let isWoken = false;
   let claiming: Promise<void> | undefined;
@@ -140,20 +143,46 @@ export function createRuleScheduler(options: RuleSchedulerOptions): RuleSchedule
   }
 
   async function attempt({ rule, controller }: Running): Promise<void> {
+    const key = leaseKey(rule);
+    let finished: FinishedRun | undefined;
     try {
-      const finished = await run(rule, controller.signal);
+      finished = await run(rule, controller.signal);
       await recorded(finished);
+      unwritten.delete(key);
     } catch (error) {
       if (controller.signal.aborted) {
         return;
       }
       const isAway = error instanceof StoreUnavailableError;
+      const tries = (unwritten.get(key) ?? 0) + (isAway ? 0 : 1);
+      unwritten.set(key, tries);
+      if (finished && !isAway && tries >= UNWRITABLE_TRIES && (await saidSo(finished, error))) {
+        return;
+      }
       logger.error(`a run cannot be recorded and is repeated: ${reasonOf(error)}`, {
         event: 'rule.record_failed',
         rule_id: rule.id,
         space_id: rule.spaceId,
       });
       await giveBack([rule], isAway ? TRY_AGAIN_MS : UNWRITABLE_AGAIN_MS);
+    }
+  }
+
+  /** @returns whether the rule says now that its run cannot be written. */
+  async function saidSo(
+    { rule, prepareUnwritable, ...finished }: FinishedRun,
+    error: unknown,
+  ): Promise<boolean> {
+    try {
+      await recorded({
+        ...finished,
+        rule,
+        prepareUnwritable,
+        prepare: (transaction) => prepareUnwritable(transaction, error),
+      });
+      return true;
+    } catch {
+      return false;
     }
   }
 

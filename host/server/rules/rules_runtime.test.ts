@@ -102,6 +102,8 @@ interface Given {
   maxOpen?: number;
   types?: RuleType[];
   store?: RulesRuntimeOptions['store'];
+  logLevel?: 'debug';
+  renderParameterTemplates?: RulesRuntimeOptions['renderParameterTemplates'];
 }
 
 async function start(given: Given = {}): Promise<RulesRuntime> {
@@ -147,13 +149,16 @@ async function start(given: Given = {}): Promise<RulesRuntime> {
       randomBytes,
     }),
     flappingOf: () => Promise.resolve(DEFAULT_FLAPPING),
-    renderParameterTemplates: () => undefined,
+    renderParameterTemplates: given.renderParameterTemplates ?? (() => undefined),
     publicBaseUrl: undefined,
     nodeId: 'only',
     clock,
     createId: () => `id-${(ids += 1)}`,
     version: '1.2.3',
-    logger: createLogger({ level: 'info', destination: { write: (line) => lines.push(line) } }),
+    logger: createLogger({
+      level: given.logLevel ?? 'info',
+      destination: { write: (line) => lines.push(line) },
+    }),
   });
   runtimes.push(runtime);
   await runtime.start();
@@ -493,6 +498,105 @@ describe('nothing is lost and nothing is fired twice', () => {
     expect(await countRuns()).toBe(0);
   });
 
+  it('when more actions are due at every run than one may have: what is owed does not pile up', async () => {
+    const frequency = { isSummary: false, notifyWhen: 'onActiveAlert', throttleMs: null } as const;
+    await insert({ actions: [{ ...FIRES, frequency }] });
+    found.set('r1', () => ({ alerts: ['a', 'b', 'c'].map((id) => alert(id)) }));
+    await start({ settings: { maxActions: 2 } });
+    await ran(6);
+    expect((await rule()).owed).toHaveLength(1);
+    const all = await texts();
+    expect(all).toHaveLength(12);
+    for (const id of ['a', 'b', 'c']) {
+      expect(all.filter((text) => text === `disk: ${id} 1`).length).toBeGreaterThanOrEqual(3);
+    }
+  });
+
+  it('when what an action says cannot be put together: it goes out as far as it can, and others do', async () => {
+    const actions = [{ ...FIRES, uuid: 'broken', connectorTypeId: '.broken' }, FIRES];
+    await insert({ actions });
+    found.set('r1', () => ({ alerts: [alert('web')] }));
+    await start({
+      renderParameterTemplates: (id) =>
+        id === '.broken'
+          ? () => {
+              throw new Error('no such field');
+            }
+          : undefined,
+    });
+    await ran(1);
+    expect(await rule()).toMatchObject({ status: 'active' });
+    expect(await texts()).toEqual(['disk: web 1', 'disk: web 1']);
+    expect(lines.join()).toContain('no such field');
+  });
+
+  it('when an action is called as what every object has', async () => {
+    await insert({
+      actions: [
+        { ...FIRES, uuid: '__proto__' },
+        { ...RECOVERS, connectorId: 'other' },
+        { ...FIRES, uuid: 'constructor', group: 'never', connectorId: 'other' },
+      ],
+    });
+    found.set('r1', () => ({ alerts: [alert('web')] }));
+    await start();
+    await ran(3);
+    expect(await texts()).toEqual(['disk: web 1']);
+    found.set('r1', () => ({ alerts: [] }));
+    await ran(5);
+    // Nobody heard of it through the other connector.
+    expect(await texts()).toEqual(['disk: web 1']);
+  });
+
+  it('when a run cannot be written: its rule says so, and those that ended with it are written', async () => {
+    await insert({ id: 'bad' });
+    await insert();
+    found.set('bad', () => ({ alerts: [alert('no good')] }));
+    found.set('r1', () => ({ alerts: [alert('web')] }));
+    const refusing: Store = {
+      ...store,
+      rules: {
+        ...store.rules,
+        complete: (completions, transaction) => {
+          if (completions.some(({ alerts }) => alerts.some(({ id }) => id === 'no good'))) {
+            throw new Error('the database takes no such text');
+          }
+          return store.rules.complete(completions, transaction);
+        },
+      },
+    };
+    await start({ store: refusing });
+    await ran(1, 'bad');
+    await ran(1);
+    expect(await texts()).toEqual(['disk: web 1']);
+    expect(await rule('bad')).toMatchObject({
+      status: 'error',
+      problem: { reason: 'unknown', message: expect.stringContaining('takes no such text') },
+    });
+  });
+
+  it('when a rule is deleted and made again under its id while it runs: nothing of the old one is the new one’s', async () => {
+    await insert();
+    let goOn: (() => void) | undefined;
+    found.set('r1', async () => {
+      if (runs.length === 1) {
+        await new Promise<void>((resolve) => (goOn = resolve));
+        return { alerts: [alert('of the old one')] };
+      }
+      return new Promise(() => {});
+    });
+    await start({ logLevel: 'debug' });
+    await passUntil(() => goOn !== undefined);
+    await store.rules.delete('default', 'r1');
+    await jest.advanceTimersByTimeAsync(500);
+    await insert({ createdAt: new Date() });
+    await passUntil(() => runs.length === 2);
+    goOn?.();
+    await passUntil(() => lines.some((line) => line.includes('"lost":true')), 500);
+    expect(await texts()).toEqual([]);
+    expect(await rule()).toMatchObject({ status: 'pending', alertsCount: { active: 0 } });
+  });
+
   it('when a rule is deleted or disabled while it runs: nothing comes of the run', async () => {
     for (const id of ['gone', 'off']) {
       await insert({ id });
@@ -574,6 +678,59 @@ describe('a pushed alert', () => {
     expect(await rule()).toMatchObject({ status: 'warning', problem: { reason: 'maxAlerts' } });
     await push(runtime, resolved('a'));
     await expect(push(runtime, firing('c'))).resolves.toEqual({ status: 'done', leftOut: [] });
+  });
+
+  it('that is over before its firing found room is told of in that order', async () => {
+    await insert({ ruleTypeId: '.intake' });
+    const runtime = await start({ settings: { maxActions: 1 } });
+    await ran(1);
+    await push(runtime, firing('a'), firing('b'));
+    expect(await texts()).toEqual(['disk: a ']);
+    await push(runtime, resolved('b'));
+    await ran(4);
+    expect(await texts()).toEqual(['disk: a ', 'disk: b ', 'b is over']);
+    expect((await rule()).owed).toEqual([]);
+  });
+
+  it('whose action found no room is not forgotten by a run that fails meanwhile', async () => {
+    await insert({ ruleTypeId: '.failing-intake' });
+    let isPushed = false;
+    let looks = 0;
+    const runtime = await start({
+      settings: { maxActions: 1 },
+      types: [
+        ruleType({
+          id: '.failing-intake',
+          name: 'Failing intake',
+          isPushed: true,
+          run: ({ alerts }) => {
+            looks += 1;
+            return looks === 2
+              ? Promise.reject(new RuleRunError('cannot look'))
+              : Promise.resolve({ alerts: alerts.map(keptAlert) });
+          },
+        }),
+      ],
+      store: {
+        ...store,
+        rules: {
+          ...store.rules,
+          // Between what the run reads first and what it writes.
+          trackedAlerts: async (asked, transaction) => {
+            const rows = await store.rules.trackedAlerts(asked, transaction);
+            if (looks === 1 && !transaction && !isPushed) {
+              isPushed = true;
+              await runtime.ingest('default', 'r1', [firing('a'), firing('b')]);
+            }
+            return rows;
+          },
+        },
+      },
+    });
+    await ran(2);
+    expect(await rule()).toMatchObject({ status: 'error' });
+    await ran(4);
+    expect(await texts()).toEqual(['disk: a ', 'disk: b ']);
   });
 
   it('is looked after by the runs of its rule', async () => {

@@ -10,6 +10,7 @@ import type {
 } from '../storage';
 import { nextRun } from './next_run';
 import { RunTimedOutError } from './run_rule_type';
+import { storableText } from './storable_result';
 
 const QUEUE_FULL_RETRY_MS = 10_000;
 
@@ -22,6 +23,16 @@ export interface RunProblem {
 /** The params do not fit the rule type, e.g. of a newer version of it. */
 export class InvalidParamsError extends Error {
   override readonly name = 'InvalidParamsError';
+}
+
+/** The database does not take what the run found. */
+export class UnwritableRunError extends Error {
+  override readonly name = 'UnwritableRunError';
+
+  constructor(cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(`What the run found cannot be written, so nobody is told: ${reason}`, { cause });
+  }
 }
 
 /** What a run came to, before it is written. */
@@ -53,12 +64,15 @@ export function failedOutcome(rule: RuleRunState, error: unknown): RunOutcome {
 }
 
 function problemOf(error: unknown): RunProblem {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = storableText(error instanceof Error ? error.message : String(error));
   if (error instanceof QueueFullError) {
     return { kind: 'warning', reason: 'maxQueuedActions', message };
   }
   if (error instanceof RunTimedOutError) {
     return { kind: 'error', reason: 'timeout', message };
+  }
+  if (error instanceof UnwritableRunError) {
+    return { kind: 'error', reason: 'unknown', message };
   }
   const reason = error instanceof InvalidParamsError ? 'validate' : 'execute';
   return { kind: 'error', reason, message };

@@ -9,6 +9,7 @@ import {
   type RuleRunCompletion,
   type RuleRunState,
   type Store,
+  type StoredRule,
   type StoreTransaction,
 } from '../storage';
 import { actOnAlerts, type Rendering } from './act_on_alerts';
@@ -21,11 +22,13 @@ import {
   failedOutcome,
   InvalidParamsError,
   type RunOutcome,
+  UnwritableRunError,
   type RunProblem,
 } from './run_outcome';
 import type { RuleRunResult, RuleType } from './rule_type';
 import type { RuleTypeRegistry } from './rule_type_registry';
 import { runRuleType } from './run_rule_type';
+import { toStorableResult } from './storable_result';
 import { flappingFor, type SpaceFacts, type SpaceFactsOf } from './space_facts';
 
 export interface RunRuleOptions {
@@ -53,6 +56,8 @@ export interface FinishedRun {
   rule: ClaimedRule;
   /** For a pushed rule type the run itself is in it: no push comes in between. */
   prepare: (transaction: StoreTransaction) => Promise<RunToWrite>;
+  /** In its place when it cannot be written: that, so that its rule says why it is silent. */
+  prepareUnwritable: (transaction: StoreTransaction, error: unknown) => Promise<RunToWrite>;
 }
 
 /**
@@ -72,7 +77,7 @@ export function createRunRule(options: RunRuleOptions): RunRule {
     { known, signal, startedAt, space, transaction }: RunContext,
   ): Promise<RunOutcome> {
     const ruleType = typeOf(registry, rule);
-    const found = await runRuleType(ruleType, {
+    const answer = await runRuleType(ruleType, {
       rule,
       params: paramsOf(ruleType, rule),
       state: rule.state,
@@ -84,6 +89,7 @@ export function createRunRule(options: RunRuleOptions): RunRule {
       timeoutMs: options.timeoutMsOf(ruleType),
       signal,
     });
+    const found = toStorableResult(answer);
     return decide({ rule, ruleType, known, found, space, transaction });
   }
 
@@ -177,13 +183,17 @@ export function createRunRule(options: RunRuleOptions): RunRule {
       completion: completionOf(outcome, { ...facts, endedAt: clock.now() }),
       deliveries: outcome.deliveries,
     });
-    const failed = (error: unknown): RunToWrite => {
+    /** @param current pushes may have come since the rule was claimed. */
+    const failed = (error: unknown, current: RuleRunState = rule): RunToWrite => {
       if (error instanceof StoreUnavailableError) {
         throw error;
       }
       signal.throwIfAborted();
-      return toWrite(failedOutcome(rule, error));
+      return toWrite(failedOutcome(current, error));
     };
+
+    const prepareUnwritable: FinishedRun['prepareUnwritable'] = async (transaction, error) =>
+      failed(new UnwritableRunError(error), (await lock(transaction)) ?? rule);
 
     const ruleType = registry.get(rule.ruleTypeId);
     // Asked before: within a transaction nobody else can be asked.
@@ -196,8 +206,8 @@ export function createRunRule(options: RunRuleOptions): RunRule {
       );
       return {
         rule,
-        prepare: (transaction) =>
-          room ? Promise.resolve(failed(room.error)) : runBetweenPushes(transaction),
+        prepareUnwritable,
+        prepare: (transaction) => runBetweenPushes(transaction, room),
       };
     }
     let written: RunToWrite;
@@ -208,17 +218,27 @@ export function createRunRule(options: RunRuleOptions): RunRule {
     } catch (error) {
       written = failed(error);
     }
-    return { rule, prepare: () => Promise.resolve(written) };
+    return { rule, prepareUnwritable, prepare: () => Promise.resolve(written) };
 
-    async function runBetweenPushes(transaction: StoreTransaction): Promise<RunToWrite> {
+    async function lock(transaction: StoreTransaction): Promise<StoredRule | undefined> {
       const [now] = await store.rules.lockForPush([rule], transaction);
-      const current = { ...rule, ...now };
+      return now;
+    }
+
+    async function runBetweenPushes(
+      transaction: StoreTransaction,
+      refusal: { error: unknown } | undefined,
+    ): Promise<RunToWrite> {
+      const current = { ...rule, ...(await lock(transaction)) };
+      if (refusal) {
+        return failed(refusal.error, current);
+      }
       const alerts = await store.rules.trackedAlerts(keyOf(rule), transaction);
       try {
         const context = { known: alerts, signal, startedAt, space, transaction };
         return toWrite(await run(current, context));
       } catch (error) {
-        return failed(error);
+        return failed(error, current);
       }
     }
   };

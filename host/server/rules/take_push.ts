@@ -62,7 +62,7 @@ export function stateAfterPush(
   before: RuleRunState,
   facts: {
     advanced: Pick<AdvancedAlerts, 'changed' | 'transitions'>;
-    owed: readonly OwedAction[];
+    owed: OwedAction[];
     leftOut: number;
     maxAlerts: number;
   },
@@ -81,7 +81,7 @@ export function stateAfterPush(
       : before.problem;
   return {
     ...before,
-    owed: [...before.owed, ...facts.owed],
+    owed: facts.owed,
     alertsCount: { ...before.alertsCount, active, new: begun, recovered },
     problem,
     status: leftOut > 0 ? 'warning' : isWell ? (active > 0 ? 'active' : 'ok') : before.status,

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { NEVER_RUN, toRuleColumns, toRunState, toStoredRule } from './rule_row';
-import type { RuleRunState, RuleStore } from './rule_store';
+import type { RuleRow, RuleRunState, RuleStore } from './rule_store';
 import type { Tables } from './tables';
 
 type RuleContents = Pick<
@@ -30,7 +30,7 @@ export function createRuleContents(db: Kysely<Tables>): RuleContents {
           run_state: toRunState({ ...NEVER_RUN, nextRunAt }),
           next_run_at: due,
           claimable_at: due,
-          fence: 0,
+          fence: firstFence(row),
           lease_owner: null,
         })
         .onConflict((conflict) => conflict.columns(['space_id', 'id']).doNothing())
@@ -122,6 +122,12 @@ export function createRuleContents(db: Kysely<Tables>): RuleContents {
     },
   };
 }
+
+/**
+ * A rule that is made under the id of one that was deleted is another one: who still runs the old one
+ * must not write. A rule is claimed far more rarely than every millisecond.
+ */
+const firstFence = ({ createdAt }: Pick<RuleRow, 'createdAt'>) => createdAt.getTime() % 2 ** 30;
 
 interface Rule {
   spaceId: string;
