@@ -66,6 +66,13 @@ export function describeRuleStoreConformance(
       ruleTypeLimits: new Map([['.check', 100]]),
       ...overrides,
     });
+  /** All that are due then; all but this one are given back as they were. */
+  async function claimIdsAt(now: Date, kept: string): Promise<void> {
+    const { rules: claimed } = await claim({ now });
+    for (const rule of claimed.filter(({ id }) => id !== kept)) {
+      await rules.release([rule], rule.dueAt);
+    }
+  }
   const claimedIds = async (overrides: Partial<RuleClaimRequest> = {}) =>
     (await claim(overrides)).rules.map(({ id }) => id);
   async function claimOne(overrides: Partial<RuleClaimRequest> = {}): Promise<ClaimedRule> {
@@ -283,6 +290,19 @@ export function describeRuleStoreConformance(
       await expect(rules.releaseAllOf('gone', NOW)).resolves.toBe(1);
       await expect(complete(again)).resolves.toBe('lost');
       await expect(claimedIds()).resolves.toEqual(['r1']);
+    });
+
+    it('makes due what was planned on a clock that was ahead, and nothing else', async () => {
+      const HOUR = 3_600_000;
+      await insert({ id: 'ahead' }, after(HOUR));
+      await insert({ id: 'in time' }, after(60_000));
+      await insert({ id: 'daily', intervalMs: 24 * HOUR }, after(20 * HOUR));
+      await insert({ id: 'off' }, null);
+      await insert({ id: 'run by one who is gone' }, after(HOUR));
+      await claimIdsAt(after(HOUR), 'run by one who is gone');
+      await expect(rules.hasten(NOW, LEASE_MS)).resolves.toBe(2);
+      await expect(rules.hasten(NOW, LEASE_MS)).resolves.toBe(0);
+      expect((await claimedIds()).toSorted()).toEqual(['ahead', 'run by one who is gone']);
     });
 
     it('says since when the one that waits longest waits, of the types that are asked for', async () => {

@@ -8,6 +8,7 @@ import {
   type ChosenActions,
   type RunningMaintenanceWindow,
 } from './choose_actions';
+import { withSummariesNoted } from './choose_summaries';
 import { renderAction, type RenderParameterTemplates } from './render_action';
 import type { RuleType } from './rule_type';
 import { recoveryGroupOf } from './rule_type_registry';
@@ -54,15 +55,17 @@ export async function actOnAlerts(
   rendering: Rendering,
 ): Promise<ActionsToDeliver> {
   const { rule, ruleType } = options;
+  const recoveryActionGroupId = recoveryGroupOf(ruleType).id;
   const chosen = chooseActions({
     ...options,
-    recoveryActionGroupId: recoveryGroupOf(ruleType).id,
+    recoveryActionGroupId,
     summariesAt: rule.summariesAt,
   });
   const due = withoutTwice(stillOwed(options, chosen.alerts), chosen.actions);
+  const sent = due.slice(0, rendering.maxActions);
   const late = due.slice(rendering.maxActions);
   const requests: RuleDeliveryRequest[] = [];
-  for (const one of due.slice(0, rendering.maxActions)) {
+  for (const one of sent) {
     if (requests.length % RENDERED_AT_ONCE === RENDERED_AT_ONCE - 1) {
       // oxlint-disable-next-line no-await-in-loop -- that is what it is for
       await new Promise(setImmediate);
@@ -71,6 +74,7 @@ export async function actOnAlerts(
   }
   return {
     ...chosen,
+    alerts: withSummariesNoted(chosen.alerts, sent, { ...options, recoveryActionGroupId }),
     requests,
     triggered: due.length,
     owed: late.flatMap((one) =>

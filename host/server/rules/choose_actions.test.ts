@@ -1,7 +1,7 @@
 import type { AlertRow, RuleActionRow, RuleRow, RuleRunState } from '../storage';
 import { advanceAlerts } from './advance_alerts';
 import { chooseActions, type ChooseActionsOptions } from './choose_actions';
-import { summariesSince } from './choose_summaries';
+import { summariesSince, withSummariesNoted } from './choose_summaries';
 import { DEFAULT_FLAPPING } from './flapping';
 import { actionRow, NOW, ruleRow } from './rule_row.mock';
 
@@ -32,20 +32,25 @@ interface Life {
   windows?: Record<number, ChooseActionsOptions['maintenanceWindows']>;
   /** In which runs alerts are pushed instead. */
   pushes?: number[];
+  /** At which minute each run is, when the clock does not go on evenly. */
+  minutes?: number[];
 }
 
 /**
  * What runs over time for one alert, web1. Each sign is a run, a minute after the one before: `x` the
  * alert is there, `h` in the group high, `.` it is not. Told is, per run, which actions ran.
  */
-function actionsOver(runs: string, { actions, rule = {}, windows = {}, pushes = [] }: Life) {
+function actionsOver(
+  runs: string,
+  { actions, rule = {}, windows = {}, pushes = [], minutes = [] }: Life,
+) {
   let row = ruleRow({ actions });
   let known: AlertRow[] = [];
   let everRecovered: AlertRow[] = [];
   let summariesAt: RuleRunState['summariesAt'] = {};
   let count = 0;
   return runs.split('').map((sign, index) => {
-    const now = new Date(NOW.getTime() + index * MINUTE_MS);
+    const now = new Date(NOW.getTime() + (minutes[index] ?? index) * MINUTE_MS);
     row = { ...row, ...rule[index] };
     const isPush = pushes.includes(index);
     const advanced = advanceAlerts({
@@ -84,12 +89,14 @@ function actionsOver(runs: string, { actions, rule = {}, windows = {}, pushes = 
       now,
     });
     ({ summariesAt } = chosen);
-    const rows = new Map([...known, ...chosen.alerts].map((alert) => [alert.uuid, alert]));
+    const written = withSummariesNoted(chosen.alerts, chosen.actions, {
+      recoveryActionGroupId: 'recovered',
+      now,
+    });
+    const rows = new Map([...known, ...written].map((alert) => [alert.uuid, alert]));
     known = [...rows.values()].filter(({ isTracked }) => isTracked);
-    everRecovered = [
-      ...everRecovered,
-      ...chosen.alerts.filter(({ status }) => status === 'recovered'),
-    ];
+    const recovered = [...everRecovered, ...written].filter(({ status }) => status === 'recovered');
+    everRecovered = [...new Map(recovered.map((alert) => [alert.uuid, alert])).values()];
     return chosen.actions
       .map((one) =>
         one.kind === 'alert'
@@ -321,6 +328,40 @@ describe('which actions run over time', () => {
       'xx',
       { actions: [SUMMARY], rule: { 0: { mutedAlertIds: ['web1'] }, 1: { mutedAlertIds: [] } } },
       '- S010',
+    ],
+    [
+      'a summary of what is over since a moment ago',
+      'x..',
+      { actions: [SUMMARY], pushes: [1], minutes: [0, 0, 1] },
+      'S100 - S001',
+    ],
+    [
+      'a summary of what is over on a clock that is a little late',
+      'x...',
+      { actions: [SUMMARY], pushes: [1], minutes: [0, -0.01, 1, 2] },
+      'S100 - S001 -',
+    ],
+    [
+      'a summary when the clock was set back',
+      'x..',
+      {
+        actions: [{ ...SUMMARY, frequency: { ...EVERY_3M, isSummary: true } }],
+        pushes: [1],
+        minutes: [60, 5, 6],
+      },
+      'S100 - S001',
+    ],
+    [
+      'a throttle when the clock was set back',
+      'xxx',
+      { actions: [{ ...FIRE, frequency: EVERY_3M }], minutes: [60, 5, 6] },
+      'F F -',
+    ],
+    [
+      'a summary: whoever heard of it hears that it is over, in a window and whatever matches',
+      'x..',
+      { actions: [filtered(SUMMARY, 'context.load: 0')], windows: { 1: window('m') } },
+      'S100 S001 -',
     ],
     ['no summary while snoozed', 'xx', { actions: [SUMMARY], rule: { 0: snooze(0, 1) } }, '- S010'],
     [

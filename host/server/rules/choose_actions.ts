@@ -5,6 +5,7 @@ import { createAlertFilter, type AlertFilter } from './alert_filter';
 import { chooseSummaries, type Summary } from './choose_summaries';
 import { ownValue } from './own_value';
 import { isSnoozed } from './silence';
+import { hasPassed } from './throttle';
 import { isInTimeframe } from './timeframe';
 
 /** One that runs now: alerts that it covers are held back. */
@@ -21,7 +22,7 @@ export interface ChooseActionsOptions {
   advanced: Pick<AdvancedAlerts, 'changed' | 'current' | 'transitions'>;
   /** What began it. A push runs what an alert is owed, but nothing that is to be repeated. */
   trigger: 'run' | 'push';
-  /** Recovered since `summariesSince` and before this run, in whatever order. */
+  /** Recovered since `summariesSince`, in whatever order. */
   recovered: readonly AlertRow[];
   summariesAt: RuleRunState['summariesAt'];
   maintenanceWindows: readonly RunningMaintenanceWindow[];
@@ -42,7 +43,10 @@ export type ChosenAction =
 export interface ChosenActions {
   /** Of one alert in the order of the rule's actions; recoveries first. */
   actions: ChosenAction[];
-  /** What is to be written in place of `advanced.changed`: when each action ran is noted in it. */
+  /**
+   * What is to be written in place of `advanced.changed`: when each action ran is noted in it, but not
+   * those about all alerts.
+   */
   alerts: AlertRow[];
   summariesAt: RuleRunState['summariesAt'];
   /** Those that held something back. */
@@ -105,8 +109,7 @@ export function chooseActions(options: ChooseActionsOptions): ChosenActions {
     if (notifyWhen !== 'onThrottleInterval') {
       return notifyWhen === 'onActiveAlert';
     }
-    // Runs do not come to the millisecond: half an interval early is in time.
-    return now.getTime() - last.at.getTime() >= (throttleMs ?? 0) - rule.intervalMs / 2;
+    return hasPassed({ last: last.at, throttleMs, now, intervalMs: rule.intervalMs });
   }
 
   function passes({ alertsFilter }: RuleActionRow, alert: AlertRow): boolean {
@@ -142,7 +145,8 @@ export function chooseActions(options: ChooseActionsOptions): ChosenActions {
 
   const summaries = chooseSummaries({
     ...options,
-    isHeldBack: (alert) => isMutedAlert(alert) || windows.cover(alert),
+    isMuted: isMutedAlert,
+    isCovered: (alert) => windows.cover(alert),
     matches: (kql, alert) => filter.matches(kql, alert),
   });
   const isSilent = heldBack || options.trigger === 'push';

@@ -2,6 +2,7 @@ import type { AlertRow, RuleActionRow } from '../storage/rule_store';
 import { frequencyOf } from './action_frequency';
 import type { ChooseActionsOptions, ChosenAction, ChosenActions } from './choose_actions';
 import { ownValue } from './own_value';
+import { hasPassed } from './throttle';
 import { isInTimeframe } from './timeframe';
 
 /** What one message about all alerts is about; each alert is in one of the lists. */
@@ -18,28 +19,35 @@ type SummariesRule = Pick<
   'actions' | 'notifyWhen' | 'throttleMs' | 'intervalMs'
 >;
 
+/** Clocks of nodes are not the same to the moment, and may be set back; an interval more is looked at. */
+const CLOCKS_DIFFER_MS = 60_000;
+
 /**
- * Since when alerts that recovered belong into the summaries of this run; null when none is due that
- * goes back further than the run itself.
+ * Since when alerts that recovered may belong into the summaries of this run; null when none is due
+ * that goes back further than the run itself.
  */
 export function summariesSince(
   rule: SummariesRule,
   { summariesAt, now }: Pick<ChooseActionsOptions, 'summariesAt' | 'now'>,
 ): Date | null {
-  const starts = dueSummaries(rule, { summariesAt, now })
-    .flatMap(({ uuid }) => ownValue(summariesAt, uuid) ?? [])
-    .toSorted((one, other) => one.getTime() - other.getTime());
-  return starts[0] ?? null;
+  const starts = dueSummaries(rule, { summariesAt, now }).flatMap(
+    ({ uuid }) => ownValue(summariesAt, uuid)?.getTime() ?? [],
+  );
+  return starts.length === 0
+    ? null
+    : new Date(Math.min(...starts, now.getTime()) - rule.intervalMs - CLOCKS_DIFFER_MS);
 }
 
 export function chooseSummaries(
   options: ChooseActionsOptions & {
-    isHeldBack: (alert: AlertRow) => boolean;
+    isMuted: (alert: AlertRow) => boolean;
+    /** By a maintenance window. */
+    isCovered: (alert: AlertRow) => boolean;
     matches: (kql: string | null, alert: AlertRow) => boolean;
   },
 ): Pick<ChosenActions, 'actions' | 'summariesAt'> {
-  const { rule, advanced, recovered, now, isHeldBack, matches } = options;
-  const due = dueSummaries(rule, options);
+  const { advanced, recovered, now } = options;
+  const due = dueSummaries(options.rule, options);
   if (due.length === 0) {
     return { actions: [], summariesAt: options.summariesAt };
   }
@@ -47,19 +55,36 @@ export function chooseSummaries(
   const ended = advanced.transitions.flatMap(({ kind, alert }) =>
     kind === 'recovered' ? [alert] : [],
   );
-  const all = uniqueBy([...active, ...ended, ...recovered]).filter((alert) => !isHeldBack(alert));
+  const all = uniqueBy([...active, ...ended, ...recovered]).filter(
+    (alert) => !options.isMuted(alert),
+  );
+  const endedNow = new Set(ended.map(({ uuid }) => uuid));
   const begun = new Set(
     advanced.transitions.flatMap(({ kind, alert }) => (kind === 'activated' ? [alert.uuid] : [])),
   );
   let { summariesAt } = options;
+
+  /** Whoever heard that it began hears that it is over, wherever that falls: as with single alerts. */
+  function mayTell({ alertsFilter }: RuleActionRow, alert: AlertRow, isHeard: boolean): boolean {
+    if (alert.recoveredAt !== null && isHeard) {
+      return true;
+    }
+    return !options.isCovered(alert) && options.matches(alertsFilter?.query?.kql ?? null, alert);
+  }
+
   const actions: ChosenAction[] = [];
   for (const action of due) {
     const since = ownValue(summariesAt, action.uuid);
-    const kql = action.alertsFilter?.query?.kql ?? null;
     const summary: Summary = { new: [], ongoing: [], recovered: [] };
-    for (const alert of all.filter((one) => matches(kql, one))) {
+    for (const alert of all) {
+      const told = ownValue(alert.actionsAt, action.uuid);
+      const isToldOver = told?.group === options.recoveryActionGroupId;
+      if (isToldOver || !mayTell(action, alert, told !== undefined)) {
+        continue;
+      }
       if (alert.recoveredAt !== null) {
-        if (ended.includes(alert) || (since && alert.recoveredAt > since)) {
+        const isSince = since !== undefined && alert.recoveredAt > since;
+        if (endedNow.has(alert.uuid) || isSince || told) {
           summary.recovered.push(alert);
         }
       } else if (begun.has(alert.uuid) || (since && alert.startedAt > since)) {
@@ -76,6 +101,30 @@ export function chooseSummaries(
   return { actions, summariesAt };
 }
 
+/**
+ * What is to be written: which summaries told of an alert, and which that it is over. Times alone do not
+ * say it: an alert may end between two runs of one moment.
+ */
+export function withSummariesNoted(
+  alerts: readonly AlertRow[],
+  sent: readonly ChosenAction[],
+  { now, recoveryActionGroupId }: Pick<ChooseActionsOptions, 'now' | 'recoveryActionGroupId'>,
+): AlertRow[] {
+  const noted = new Map(alerts.map((alert) => [alert.uuid, alert]));
+  for (const one of sent) {
+    if (one.kind === 'summary') {
+      for (const told of Object.values(one.summary).flat() as AlertRow[]) {
+        const alert = noted.get(told.uuid) ?? told;
+        const group =
+          alert.recoveredAt === null ? (alert.actionGroup ?? '') : recoveryActionGroupId;
+        const actionsAt = { ...alert.actionsAt, [one.action.uuid]: { at: now, group } };
+        noted.set(alert.uuid, { ...alert, actionsAt });
+      }
+    }
+  }
+  return [...noted.values()];
+}
+
 function dueSummaries(
   rule: SummariesRule,
   { summariesAt, now }: Pick<ChooseActionsOptions, 'summariesAt' | 'now'>,
@@ -87,7 +136,7 @@ function dueSummaries(
     const isThrottled =
       notifyWhen === 'onThrottleInterval' &&
       last !== undefined &&
-      now.getTime() - last.getTime() < (throttleMs ?? 0) - rule.intervalMs / 2;
+      !hasPassed({ last, throttleMs, now, intervalMs: rule.intervalMs });
     return isSummary && !isThrottled && (timeframe === null || isInTimeframe(timeframe, now));
   });
 }

@@ -103,6 +103,7 @@ interface Given {
   types?: RuleType[];
   store?: RulesRuntimeOptions['store'];
   logLevel?: 'debug';
+  nodeId?: string;
   renderParameterTemplates?: RulesRuntimeOptions['renderParameterTemplates'];
 }
 
@@ -151,7 +152,7 @@ async function start(given: Given = {}): Promise<RulesRuntime> {
     flappingOf: () => Promise.resolve(DEFAULT_FLAPPING),
     renderParameterTemplates: given.renderParameterTemplates ?? (() => undefined),
     publicBaseUrl: undefined,
-    nodeId: 'only',
+    nodeId: given.nodeId ?? 'only',
     clock,
     createId: () => `id-${(ids += 1)}`,
     version: '1.2.3',
@@ -573,6 +574,46 @@ describe('nothing is lost and nothing is fired twice', () => {
       status: 'error',
       problem: { reason: 'unknown', message: expect.stringContaining('takes no such text') },
     });
+  });
+
+  it('when a node hangs and another one runs its rule: what the first one finds then is not written', async () => {
+    await insert({ actions: [FIRES, RECOVERS] });
+    let goOn: (() => void) | undefined;
+    found.set('r1', async () => {
+      if (runs.length > 1) {
+        return { alerts: [alert('web', 2)] };
+      }
+      await new Promise<void>((resolve) => (goOn = resolve));
+      return { alerts: [alert('web', 1)] };
+    });
+    // A node that hangs looks after no leases, and does not know that they ran out.
+    await start({
+      nodeId: 'one',
+      logLevel: 'debug',
+      store: { ...store, rules: { ...store.rules, extend: () => Promise.resolve([]) } },
+    });
+    await passUntil(() => goOn !== undefined);
+    await start({ nodeId: 'two' });
+    await ran(1);
+    expect(await texts()).toEqual(['disk: web 2']);
+    goOn?.();
+    await passUntil(() => lines.some((line) => line.includes('"lost":true')), 500);
+    await ran(3);
+    expect(await texts()).toEqual(['disk: web 2']);
+    found.set('r1', () => ({ alerts: [] }));
+    await passUntil(async () => (await texts()).length > 1, 500);
+    expect(await texts()).toEqual(['disk: web 2', 'web is over']);
+  });
+
+  it('when the clock is set back: nobody waits until it was that late again', async () => {
+    await insert();
+    await start();
+    await ran(2);
+    jest.setSystemTime(Date.now() - 60 * MINUTE);
+    found.set('r1', () => ({ alerts: [alert('web')] }));
+    const before = Date.now();
+    await passUntil(async () => (await texts()).length > 0, 500);
+    expect(Date.now() - before).toBeLessThanOrEqual(MINUTE);
   });
 
   it('when a rule is deleted and made again under its id while it runs: nothing of the old one is the new one’s', async () => {

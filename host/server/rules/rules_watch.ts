@@ -8,10 +8,11 @@ const CLEAN_UP_EVERY_MS = 60 * 60_000;
 const DELETE_AT_ONCE = 500;
 
 export interface RulesWatchOptions {
-  store: Pick<RuleStore, 'longestDueAt' | 'deleteOld'>;
+  store: Pick<RuleStore, 'longestDueAt' | 'hasten' | 'deleteOld'>;
   ruleTypeIds: () => readonly string[];
   clock: Clock;
   logger: Logger;
+  leaseMs: number;
   /** A rule that waits for so long is late. */
   lateAfterMs: number;
   /** Ended alerts and runs are kept for so long, … */
@@ -30,10 +31,25 @@ export interface RulesWatch {
 export function createRulesWatch(options: RulesWatchOptions): RulesWatch {
   const { store, clock, logger } = options;
   let isLate = false;
+  /** Nothing yet: an earlier process may have planned on another clock. */
+  let lastLookAt = new Date(8.64e15);
   let repetitions: Repetition[] = [];
+
+  /** Set back, the clock would let rules wait until it is as late again. */
+  async function hastenAfter(last: Date, now: Date): Promise<void> {
+    const hastened = now < last ? await store.hasten(now, options.leaseMs) : 0;
+    if (hastened > 0) {
+      logger.warn(`${hastened} rules run now: they were planned on a clock that was ahead`, {
+        event: 'rule.hastened',
+        hastened,
+      });
+    }
+  }
 
   async function look(): Promise<void> {
     const now = clock.now();
+    await hastenAfter(lastLookAt, now);
+    lastLookAt = now;
     const dueAt = await store.longestDueAt(now, options.ruleTypeIds());
     const waitedMs = dueAt ? now.getTime() - dueAt.getTime() : 0;
     const wasLate = isLate;

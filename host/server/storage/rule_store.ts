@@ -234,6 +234,12 @@ export interface RuleStore {
   release(leases: readonly RuleLease[], dueAt: Date): Promise<void>;
   /** All of an owner who is known to be gone. @returns how many. */
   releaseAllOf(owner: string, dueAt: Date): Promise<number>;
+  /**
+   * Makes due now what is planned, or held, for later than can be: on a clock that was ahead.
+   *
+   * @returns how many.
+   */
+  hasten(now: Date, leaseMs: number): Promise<number>;
   /** Calls back when a rule may have become due; returns how to stop that. */
   onDue(listener: () => void): () => void;
   /** Within the caller's transaction, which also holds the deliveries of those that are `done`. */

@@ -20,6 +20,7 @@ export function withDueCalls(store: Omit<RuleStore, 'onDue'>): RuleStore {
     runSoon: (spaceId, id, now) => andCall(store.runSoon(spaceId, id, now)),
     release: (leases, dueAt) => andCall(store.release(leases, dueAt)),
     releaseAllOf: (owner, dueAt) => andCall(store.releaseAllOf(owner, dueAt)),
+    hasten: (now, leaseMs) => andCall(store.hasten(now, leaseMs)),
     onDue(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
