@@ -2,7 +2,8 @@ import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { SCHEMES, triggerUrl } from '../executor/contestant';
-import { freePort, startServer, type StartedServer } from '../support/start_server';
+import { freePort } from '../../test/support/free_port';
+import { startServer, type StartedServer } from '../support/start_server';
 import { ALERTMANAGER, type Contestant, type FarEnd } from './contestant';
 
 const PROGRAM = 'prometheus-alertmanager';

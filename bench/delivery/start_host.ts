@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SCHEMES, triggerUrl } from '../executor/contestant';
-import { freePort, startServer, type StartedServer } from '../support/start_server';
+import { freePort } from '../../test/support/free_port';
+import { startServer, type StartedServer } from '../support/start_server';
 import { BUILD } from '../support/root';
 import type { FarEnd } from './contestant';
 

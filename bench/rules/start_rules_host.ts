@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUILD } from '../support/root';
-import { freePort, startServer, type StartedServer } from '../support/start_server';
+import { freePort } from '../../test/support/free_port';
+import { startServer, type StartedServer } from '../support/start_server';
 
 const PASSWORD = 'correct horse battery staple';
 

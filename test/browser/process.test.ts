@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { freePort } from '../support/free_port';
 import { ADMIN_PASSWORD } from '../support/start_test_host';
 import { endProcesses, startProcess, type StartedProcess } from '../support/start_process';
 import { violationsOf } from './support/axe';
@@ -39,15 +38,6 @@ afterEach(() => {
   endProcesses();
   rmSync(dataPath, { recursive: true, force: true });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port: free } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return free;
-}
 
 /** The product as people start it, on a port that stays the same. */
 const start = (env: Record<string, string> = {}): StartedProcess =>

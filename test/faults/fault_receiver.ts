@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { json } from 'node:stream/consumers';
+import { freePort } from '../support/free_port';
 import { createSeededRandom } from '../support/seeded_random';
 import { drawAnswer, type FaultAnswer, type FaultShares } from './fault_plan';
 import type { ReceivedRequest, ReceiverAnswer } from './received_request';
@@ -39,7 +40,7 @@ export async function startFaultReceiver(options: FaultReceiverOptions): Promise
   let { shares } = options;
   let open = 0;
   let maxOpen = 0;
-  let port = 0;
+  const port = await freePort();
 
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     open += 1;
@@ -94,7 +95,6 @@ export async function startFaultReceiver(options: FaultReceiverOptions): Promise
   async function comeUp(): Promise<void> {
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
-    ({ port } = server.address() as AddressInfo);
   }
 
   async function goDown(): Promise<void> {

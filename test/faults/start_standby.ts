@@ -7,8 +7,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { findPostgres, userOfPostgres } from '../support/find_postgres';
+import { freePort } from '../support/free_port';
 import type { OwnPostgresServer } from '../support/start_postgres';
-import { freePort } from './free_port';
 
 export interface Standby {
   host: string;

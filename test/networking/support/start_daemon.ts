@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../support/free_port';
 
 const MOST_TRIES = 5;
 
@@ -55,7 +55,7 @@ export async function startDaemon(plan: DaemonPlan): Promise<Daemon> {
 async function tryToStart(plan: DaemonPlan): Promise<Daemon | string> {
   const folder = mkdtempSync(join(tmpdir(), 'networking-'));
   chmodSync(folder, 0o777);
-  const ports = await freePorts(plan.portCount);
+  const ports = await Promise.all(Array.from({ length: plan.portCount }, () => freePort()));
   const write = (name: string, content: string) => {
     const path = join(folder, name);
     writeFileSync(path, content, { mode: 0o755 });
@@ -98,12 +98,4 @@ async function tryToStart(plan: DaemonPlan): Promise<Daemon | string> {
   }
   running.delete(daemon);
   return output;
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(servers.map((server) => once(server, 'listening')));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map(async (server) => once(server.close(), 'close')));
-  return ports;
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { freePort } from '../../faults/free_port';
+import { freePort } from '../../support/free_port';
 import { startProcess } from '../../support/start_process';
 
 export interface StartedAlertmanager {
