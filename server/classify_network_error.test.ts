@@ -166,6 +166,16 @@ describe('details for whoever is on call', () => {
     });
   });
 
+  test('the alert of a proxy that speaks TLS is not taken for one of xMatters', () => {
+    const alert = Object.assign(coded('HPE_INVALID_CONSTANT'), {
+      rawPacket: Buffer.from([0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x0a]),
+    });
+    const error = Object.assign(new Error('outer', { cause: alert }), {
+      code: 'ERR_PROXY_PROTOCOL',
+    });
+    expect(classifyNetworkError(error, context)).toMatchObject({ reason: 'proxy', retry: false });
+  });
+
   test('a broken plain connection asks for the protocol', () => {
     expect(classifyNetworkError(coded('ECONNRESET'), plain).cause).toContain(
       'perhaps the port expects https://',

@@ -13,6 +13,7 @@ import type { Failure } from './outcome';
 
 export type { ExchangeContext } from './network_verdicts';
 
+const OF_A_PROXY = /^ERR_PROXY_/;
 // Errors wrap each other a few times at most; more is a loop or an attack on the log.
 const MOST_CAUSES = 20;
 
@@ -68,7 +69,8 @@ function verdictOn(
   if (context.endedBy === 'caller') {
     return codes.includes('ERR_HOST_STOPPING') ? HOST_STOPPING : CANCELLED;
   }
-  if (chain.some(isTlsAlert)) {
+  // A proxy may answer with one, too: that tells nothing of the trigger's URL.
+  if (chain.some(isTlsAlert) && !codes.some((code) => OF_A_PROXY.test(code))) {
     return TLS_EXPECTED;
   }
   const words = chain.map(wordsOf);
