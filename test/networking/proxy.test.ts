@@ -59,7 +59,8 @@ describe('through a proxy', () => {
       // oxlint-disable-next-line no-await-in-loop -- one after the other, so that the tunnel is reused
       expect(await send(url)).toMatchObject({ status: 'ok' });
     }
-    const tunnels = open.requests().filter((line) => line === `CONNECT localhost:${secure.port}`);
+    const requests = await open.requests();
+    const tunnels = requests.filter((line) => line === `CONNECT localhost:${secure.port}`);
     // The next page may come while the socket is still being put back: then there is a second one.
     expect(tunnels.length).toBeLessThanOrEqual(2);
     expect(secure.connectionsOpened - before).toBe(tunnels.length);
@@ -68,7 +69,8 @@ describe('through a proxy', () => {
   it('http is asked for with its whole URL', async () => {
     const { send } = throughProxy(open.url);
     expect(await send(plain.addTrigger().url)).toMatchObject({ status: 'ok' });
-    expect(open.requests().some((line) => line.startsWith(`POST ${plain.origin}/api/`))).toBe(true);
+    const requests = await open.requests();
+    expect(requests.some((line) => line.startsWith(`POST ${plain.origin}/api/`))).toBe(true);
   });
 
   it.each([
@@ -76,18 +78,18 @@ describe('through a proxy', () => {
     ['missing in proxyOnlyHosts', { proxyOnlyHosts: ['acme.xmatters.com'] }],
     ['in both lists', { proxyBypassHosts: ['localhost'], proxyOnlyHosts: ['localhost'] }],
   ])('goes nothing to a host that is %s', async (_name, lists) => {
-    const before = open.requests().length;
+    const before = (await open.requests()).length;
     const { send } = throughProxy(open.url, lists);
     expect(await send(secure.addTrigger().url)).toMatchObject({ status: 'ok' });
     expect(await send(plain.addTrigger().url)).toMatchObject({ status: 'ok' });
-    expect(open.requests()).toHaveLength(before);
+    expect(await open.requests()).toHaveLength(before);
   });
 
   it('goes what is in proxyOnlyHosts', async () => {
-    const before = open.requests().length;
+    const before = (await open.requests()).length;
     const { send } = throughProxy(open.url, { proxyOnlyHosts: ['LOCALHOST'] });
     expect(await send(secure.addTrigger().url)).toMatchObject({ status: 'ok' });
-    expect(open.requests().length).toBeGreaterThan(before);
+    expect((await open.requests()).length).toBeGreaterThan(before);
   });
 });
 
