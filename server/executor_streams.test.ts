@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
@@ -60,6 +61,40 @@ function run(origin: string, overrides: Partial<XmattersExecutorOptions> = {}) {
   return execute(createExecutorOptions(origin, { ...urlAuthentication(origin), ...overrides }));
 }
 
+/** Of Node's client, when the headers of an answer have come. */
+const ANSWER_BEGINS = 'http.client.response.finish';
+
+let onAnswer: (() => void) | undefined;
+
+/** Once, when the client has the headers of an answer and whoever waits for them has heard. */
+function whenAnswerBegins(act: () => void): void {
+  onAnswer = () => {
+    unsubscribe(ANSWER_BEGINS, onAnswer as () => void);
+    setImmediate(act);
+  };
+  subscribe(ANSWER_BEGINS, onAnswer);
+}
+
+/** The deadline is over when the client has the headers of an answer: no sooner, however slow this machine is. */
+function endTimeAfterHeaders(): Partial<XmattersExecutorOptions> {
+  jest.useFakeTimers({ doNotFake: [...EVERYTHING_BUT_TIMEOUTS] });
+  whenAnswerBegins(() => jest.advanceTimersByTime(TIMEOUT_MS));
+  return timeoutOf(TIMEOUT_MS);
+}
+
+const TIMEOUT_MS = 30_000;
+const EVERYTHING_BUT_TIMEOUTS = [
+  'Date',
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'setImmediate',
+  'clearImmediate',
+  'setInterval',
+  'clearInterval',
+] as const;
+
 const ACCEPTED_WITHOUT_ID = { status: 'ok', actionId: 'connector-1', data: FULL_PARAMS };
 
 /** Resolves when nobody holds the connection any more. */
@@ -72,6 +107,10 @@ async function socketIsClosed(): Promise<void> {
 }
 
 afterEach(async () => {
+  jest.useRealTimers();
+  if (onAnswer) {
+    unsubscribe(ANSWER_BEGINS, onAnswer);
+  }
   for (const socket of sockets.splice(0)) {
     socket.destroy();
   }
@@ -96,7 +135,7 @@ describe('a page that was accepted stays accepted', () => {
       const drip = setInterval(() => socket.write('1\r\n \r\n'), 10);
       socket.once('close', () => clearInterval(drip));
     });
-    await expect(run(origin, timeoutOf(100))).resolves.toEqual(ACCEPTED_WITHOUT_ID);
+    await expect(run(origin, endTimeAfterHeaders())).resolves.toEqual(ACCEPTED_WITHOUT_ID);
     await socketIsClosed();
   });
 
@@ -104,7 +143,7 @@ describe('a page that was accepted stays accepted', () => {
     const origin = await serve((socket) => {
       socket.write('HTTP/1.1 202 Accepted\r\nContent-Length: 100\r\n\r\n');
     });
-    await expect(run(origin, timeoutOf(50))).resolves.toEqual(ACCEPTED_WITHOUT_ID);
+    await expect(run(origin, endTimeAfterHeaders())).resolves.toEqual(ACCEPTED_WITHOUT_ID);
     await socketIsClosed();
   });
 
@@ -151,11 +190,9 @@ describe('a page that was accepted stays accepted', () => {
   test('when the caller gives up while the body comes', async () => {
     const caller = new AbortController();
     const origin = await serve((socket) => {
-      socket.write('HTTP/1.1 202 Accepted\r\nContent-Length: 100\r\n\r\n', () => {
-        // The client has the headers by the time it has taken this, too.
-        socket.write('{', () => setTimeout(() => caller.abort(), 50));
-      });
+      socket.write('HTTP/1.1 202 Accepted\r\nContent-Length: 100\r\n\r\n{');
     });
+    whenAnswerBegins(() => caller.abort());
     await expect(run(origin, { signal: caller.signal })).resolves.toEqual(ACCEPTED_WITHOUT_ID);
     await socketIsClosed();
   });
@@ -194,7 +231,7 @@ describe('sockets', () => {
     const origin = await serve((socket) => {
       socket.write('HTTP/1.1 500 Oops\r\nContent-Length: 100\r\n\r\nbroken');
     });
-    await expect(run(origin, timeoutOf(50))).resolves.toMatchObject({
+    await expect(run(origin, endTimeAfterHeaders())).resolves.toMatchObject({
       status: 'error',
       message: 'Error triggering xMatters flow: http status 500, retry later',
       retry: true,
@@ -223,11 +260,18 @@ describe('a redirect', () => {
 });
 
 describe('a request without an answer', () => {
-  const failures: { what: string; says: string; answer: (socket: Socket) => void }[] = [
-    { what: 'silence', says: 'gave no answer in time', answer: () => {} },
+  const failures: {
+    what: string;
+    says: string;
+    /** Where it is waited for. */
+    timeoutMs?: number;
+    answer: (socket: Socket) => void;
+  }[] = [
+    { what: 'silence', says: 'gave no answer in time', timeoutMs: 200, answer: () => {} },
     {
       what: 'headers that drip',
       says: 'gave no answer in time',
+      timeoutMs: 200,
       answer: (socket) => {
         socket.write('HTTP/1.1 202 Accepted\r\nX: ');
         const drip = setInterval(() => socket.write('x'), 10);
@@ -257,14 +301,15 @@ describe('a request without an answer', () => {
     {
       what: 'a switch to another protocol',
       says: 'gave no answer in time',
+      timeoutMs: 200,
       answer: (socket) =>
         socket.write('HTTP/1.1 101 Switching\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n'),
     },
   ];
 
-  test.each(failures)('because of $what', async ({ says, answer }) => {
+  test.each(failures)('because of $what', async ({ says, timeoutMs = 60_000, answer }) => {
     const origin = await serve(answer);
-    await expect(run(origin, timeoutOf(200))).resolves.toEqual({
+    await expect(run(origin, timeoutOf(timeoutMs))).resolves.toEqual({
       status: 'error',
       actionId: 'connector-1',
       message: 'Error triggering xMatters workflow',

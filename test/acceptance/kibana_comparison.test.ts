@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
@@ -14,8 +15,21 @@ import {
   type XmattersSimulator,
 } from '../xmatters_simulator';
 
-/** Short, so that what never ends is soon over; nothing here depends on how long it takes. */
-const RESPONSE_TIMEOUT = '700ms';
+/** Of a host that is asked only for what never ends: all the rest has the time that it needs. */
+const HASTY_MS = 700;
+/** Of undici, when the headers of an answer have come. */
+const ANSWER_BEGINS = 'undici:request:headers';
+const EVERYTHING_BUT_TIMEOUTS = [
+  'Date',
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'setImmediate',
+  'clearImmediate',
+  'setInterval',
+  'clearInterval',
+] as const;
 const PARAMS = { severity: 'high', signalId: 'rule:alert', alertActionGroupName: 'Active' };
 
 const USER = 'elastic-login-id';
@@ -41,6 +55,7 @@ describe.each(AUTHENTICATION)('with %s authentication', (kind) => {
   }
 
   let host: TestHost;
+  let hasty: TestHost;
   let xmatters: XmattersSimulator;
   let trigger: Trigger;
   const simulators: XmattersSimulator[] = [];
@@ -60,25 +75,24 @@ describe.each(AUTHENTICATION)('with %s authentication', (kind) => {
   beforeAll(async () => {
     xmatters = await startSimulator();
     trigger = xmatters.addTrigger(TRIGGER);
-    host = await startTestHost({
-      yaml: `
-xpack.actions:
-  allowedHosts: ["localhost", "127.0.0.1", "no-such-host.invalid", "x"]
-  responseTimeout: ${RESPONSE_TIMEOUT}
-`,
-    });
+    const yaml =
+      'xpack.actions.allowedHosts: ["localhost", "127.0.0.1", "no-such-host.invalid", "x"]\n';
+    [host, hasty] = await Promise.all([
+      startTestHost({ yaml }),
+      startTestHost({ yaml: `${yaml}xpack.actions.responseTimeout: ${HASTY_MS}ms\n` }),
+    ]);
   });
 
   afterAll(async () => {
     setDefaultCACertificates(trusted);
-    await host.stop();
+    await Promise.all([host, hasty].map((each) => each.stop()));
     await Promise.all(simulators.map((simulator) => simulator.stop()));
   });
 
-  async function connectTo(url: string): Promise<string> {
+  async function connectTo(url: string, on: TestHost): Promise<string> {
     const { pathname, searchParams } = new URL(url);
     secrets.push(...[pathname, ...searchParams.values()].filter((secret) => secret.length > 8));
-    const { status, body } = await host.call('POST', '/api/actions/connector', {
+    const { status, body } = await on.call('POST', '/api/actions/connector', {
       body: { name: 'compared', connector_type_id: '.xmatters', ...contentFor(url) },
     });
     // The config is left out: as in Kibana, the API shows a basic connector's URL to its readers.
@@ -87,9 +101,9 @@ xpack.actions:
     return body.id;
   }
 
-  async function execute(secretsUrl: string = trigger.url) {
-    const id = await connectTo(secretsUrl);
-    const answer = await host.call('POST', `/api/actions/connector/${id}/_execute`, {
+  async function execute(secretsUrl: string = trigger.url, on = host) {
+    const id = await connectTo(secretsUrl, on);
+    const answer = await on.call('POST', `/api/actions/connector/${id}/_execute`, {
       body: { params: PARAMS },
     });
     answers.push(answer.body);
@@ -218,11 +232,6 @@ xpack.actions:
         'error, retried: **paged twice**',
       ],
       ['202 with a gzip bomb', faults.gzipBomb(), 'error, retried: **paged twice**'],
-      [
-        '202, then the body one byte at a time',
-        faults.dripBody(100, '{"requestId":"0123456789abcdef"}'),
-        '**hangs**, past its own timeout',
-      ],
     ];
     it.each(ACCEPTED)('%s is accepted', async (situation, fault, kibana) => {
       xmatters.script(fault);
@@ -231,26 +240,64 @@ xpack.actions:
       record(situation, kibana, result);
     });
 
-    const BROKEN: Array<[string, Fault, string]> = [
-      ['no answer', faults.hang(), 'error after the timeout, retried'],
+    it('202, then the body one byte at a time is accepted', async () => {
+      xmatters.script(faults.dripBody(100, '{"requestId":"0123456789abcdef"}'));
+      const result = await executeAndEndTimeAfterHeaders();
+      expect(result).toMatchObject({ status: 'ok' });
+      expect(result.data).not.toHaveProperty('requestId');
+      record('202, then the body one byte at a time', '**hangs**, past its own timeout', result);
+    });
+
+    /** Time is over as soon as the headers are there, however long that takes. */
+    async function executeAndEndTimeAfterHeaders() {
+      const own = await startTestHost({
+        yaml: `xpack.actions.allowedHosts: ["localhost"]\nxpack.actions.responseTimeout: ${HASTY_MS}ms\n`,
+      });
+      const isOfTrigger = (message: unknown) =>
+        new URL(trigger.url).pathname ===
+        (message as { request: { path: string } }).request.path.replace(/\?.*/, '');
+      const endTime = (message: unknown) => {
+        if (isOfTrigger(message)) {
+          // When whoever waits for them has them.
+          setImmediate(() => setImmediate(() => jest.advanceTimersByTime(HASTY_MS)));
+        }
+      };
+      subscribe(ANSWER_BEGINS, endTime);
+      jest.useFakeTimers({ doNotFake: [...EVERYTHING_BUT_TIMEOUTS] });
+      try {
+        return await execute(trigger.url, own);
+      } finally {
+        jest.useRealTimers();
+        unsubscribe(ANSWER_BEGINS, endTime);
+        await own.stop();
+      }
+    }
+
+    const BROKEN: Array<[string, Fault, string, 'hasty'?]> = [
+      ['no answer', faults.hang(), 'error after the timeout, retried', 'hasty'],
       [
         'the headers one byte at a time',
         faults.dripHeaders(100),
         'error after the timeout, retried',
+        'hasty',
       ],
       [
         'taken, but the answer comes too late',
         faults.hang(true),
         'error, retried: **paged twice**',
+        'hasty',
       ],
       ['reset before an answer', faults.dropBeforeHeaders('rst'), 'error, retried'],
       ['closed before an answer', faults.dropBeforeHeaders('fin'), 'error, retried'],
       ['an answer that is not HTTP', faults.garbage(), 'error with the parser’s text'],
       ['40 KB of headers', faults.hugeHeaders(), 'error with the parser’s text'],
     ];
-    it.each(BROKEN)('%s is tried again', async (situation, fault, kibana) => {
-      xmatters.script(fault);
-      const result = await execute();
+    it.each(BROKEN)('%s is tried again', async (...[situation, fault, kibana, isHasty]) => {
+      // On a fresh socket: what breaks a kept-alive one at once is sent again.
+      const breaking = await startSimulator();
+      breaking.script(fault);
+      const { url } = breaking.addTrigger(TRIGGER);
+      const result = await execute(url, isHasty ? hasty : host);
       expect(result).toMatchObject({ status: 'error', retry: true });
       record(situation, kibana, result);
     });
@@ -359,10 +406,13 @@ xpack.actions:
       const { url } = racing.addTrigger(TRIGGER);
       await execute(url);
       racing.always(faults.closeOnReuse());
+      // It is closed at once, however long this process is held up meanwhile.
+      jest.spyOn(performance, 'now').mockReturnValue(performance.now());
       for (let count = 0; count < 20; count += 1) {
         // oxlint-disable-next-line no-await-in-loop -- one after the other, so that sockets are reused
         expect(await execute(url)).toMatchObject({ status: 'ok' });
       }
+      jest.restoreAllMocks();
       record(
         'the server closes a kept-alive socket as the next request comes',
         '8 to 18% of requests fail, then wait 30 s (http)',
@@ -395,7 +445,10 @@ xpack.actions:
       expect(host.logLines.length).toBeGreaterThan(100);
       assertLeaksNoSecret({
         secrets: [...new Set(secrets)],
-        texts: [JSON.stringify(answers), host.logLines.join(''), host.storedText()],
+        texts: [
+          JSON.stringify(answers),
+          ...[host, hasty].flatMap((each) => [each.logLines.join(''), each.storedText()]),
+        ],
       });
       record('secrets in answers, log and database', 'key in API answer, ERROR and DEBUG log', {
         status: 'none',
@@ -409,7 +462,7 @@ xpack.actions:
     blackhole.listen(0, '127.0.0.1');
     await once(blackhole, 'listening');
     const { port } = blackhole.address() as AddressInfo;
-    const result = await execute(`http://localhost:${port}/hook?apiKey=blackhole-key`);
+    const result = await execute(`http://localhost:${port}/hook?apiKey=blackhole-key`, hasty);
     expect(result).toMatchObject({ status: 'error', retry: true });
     blackhole.close();
   });

@@ -54,7 +54,8 @@ interface Waiter {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-const DEFAULT_TIMEOUT_MS = 5_000;
+/** For hangs: a machine that is held up for some seconds must not fail a test. */
+const DEFAULT_TIMEOUT_MS = 20_000;
 
 export const describeOutcome = ({ kind, status, fault }: Outcome): string =>
   [kind, status, fault === undefined ? undefined : `(fault ${fault})`]

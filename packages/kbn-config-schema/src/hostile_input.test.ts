@@ -83,7 +83,8 @@ describe('values of unusual shape', () => {
   });
 
   it('stays fast for huge lists and many keys', () => {
-    const start = performance.now();
+    // What it works, not how long it waits for a processor that others use as well.
+    const start = process.cpuUsage();
     const list = Array.from({ length: 200_000 }, (_, index) => index);
     expect(type.validate({ list }).list).toHaveLength(200_000);
     const many = Object.fromEntries(list.slice(0, 50_000).map((index) => [`k${index}`, index]));
@@ -93,7 +94,7 @@ describe('values of unusual shape', () => {
     expect(failureOf(() => schema.byteSize().validate(`${'1'.repeat(200_000)}x`))).toContain(
       'parse',
     );
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(process.cpuUsage(start).user).toBeLessThan(5_000_000);
   });
 
   it('does not print values', () => {

@@ -26,12 +26,15 @@ let server: Server;
 let http: OutboundHttp;
 let origin: string;
 const received: Received[] = [];
+/** Called when a request is here that gets no answer. */
+let onHanging: (() => void) | undefined;
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method, headers } = request;
   received.push({ method, headers, body: await text(request) });
   const [, status = '200', kind] = (request.url ?? '').split('/');
   if (kind === 'hang') {
+    onHanging?.();
     return;
   }
   response.writeHead(Number(status), { 'X-Seen': 'yes', 'content-type': 'application/json' });
@@ -50,6 +53,11 @@ beforeAll(async () => {
   });
 });
 
+afterEach(() => {
+  jest.useRealTimers();
+  onHanging = undefined;
+});
+
 afterAll(async () => {
   await http.stop();
   server.closeAllConnections();
@@ -66,7 +74,8 @@ const throughAxios: Send = (config) => client.request(config);
 async function observe(send: Send, config: AxiosRequestConfig): Promise<object> {
   received.length = 0;
   const outcome = await send({
-    timeout: 5_000,
+    // For hangs: who waits for it says so.
+    timeout: 60_000,
     maxRedirects: 0,
     ...config,
     url: `${origin}${config.url ?? '/200/json'}`,
@@ -106,9 +115,9 @@ function configOf({ headers, signal, ...config }: InternalAxiosRequestConfig): o
   return { ...config, signal: signal?.aborted, headers: headers.toJSON() };
 }
 
-function abortedSoon(): AxiosRequestConfig {
+function abortedWhenReceived(): AxiosRequestConfig {
   const controller = new AbortController();
-  setTimeout(() => controller.abort(), 60);
+  onHanging = () => controller.abort();
   return { url: '/200/hang', signal: controller.signal };
 }
 
@@ -141,7 +150,6 @@ describe('a direct request is what axios would have sent and answered', () => {
     ['statuses the caller judges', { url: '/500/json', validateStatus: () => true }],
     ['a redirect', { url: '/302/json' }],
     ['an answer that is too long', { maxContentLength: 3 }],
-    ['a timeout', { url: '/200/hang', timeout: 60 }],
     ['a signal that is aborted already', { signal: AbortSignal.abort() }],
   ];
   test.each(CASES)('%s', async (_what, config) => {
@@ -149,10 +157,21 @@ describe('a direct request is what axios would have sent and answered', () => {
     expect(await observe(directly, config)).toEqual(await observe(throughAxios, config));
   });
 
+  test('a timeout', async () => {
+    // Only the test lets time pass: the request is received before it is over, both times.
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+    onHanging = () => jest.advanceTimersByTime(60);
+    const config = { url: '/200/hang', timeout: 60 };
+    expect(canRequestDirectly(client, config)).toBe(true);
+    const direct = await observe(directly, config);
+    expect(direct).toMatchObject({ outcome: { name: 'AxiosError', code: 'ECONNABORTED' } });
+    expect(direct).toEqual(await observe(throughAxios, config));
+  });
+
   test('a signal aborted while it waits', async () => {
-    const direct = await observe(directly, abortedSoon());
+    const direct = await observe(directly, abortedWhenReceived());
     expect(direct).toMatchObject({ outcome: { name: 'CanceledError', code: 'ERR_CANCELED' } });
-    expect(direct).toEqual(await observe(throughAxios, abortedSoon()));
+    expect(direct).toEqual(await observe(throughAxios, abortedWhenReceived()));
   });
 
   test('defaults of the instance', async () => {
