@@ -30,7 +30,7 @@ it(
     await page.getByTestId('messageTextArea').fill('said by a test');
     await run(page);
     await sees(page, 'executionSuccessfulResult', 'Test was successful');
-    await sees(page, 'executionFacts', /Duration\s*\d+ ms/);
+    await sees(page, 'executionFacts', /Duration\s*[\d,]+ ms/);
     expect(app.host.logLines.join('')).toContain('said by a test');
   }),
 );

@@ -78,6 +78,8 @@ it(
     await sees(page, 'connector-form-header-error-label', 'There are errors in the form');
     await isNow(page, 'create-connector-flyout-save-btn', 'disabled');
     await isNow(page, 'create-connector-flyout-save-test-btn', 'disabled');
+    // Each field says what it lacks when it has looked.
+    await page.locator('.euiFormErrorText').nth(3).waitFor();
     const errors = await page.locator('.euiFormErrorText').allInnerTexts();
     expect(errors).toEqual([
       'Name is required.',

@@ -10,7 +10,7 @@ import {
   type Deliveries,
   type Trigger,
 } from './support/deliveries_page';
-import { isFocused, tabTo } from './support/keyboard';
+import { isFocused, isFocusedWithin, tabTo } from './support/keyboard';
 import { useApp } from './support/use_app';
 
 const app = useApp({ seed: { users: ['viewer'] } });
@@ -155,6 +155,7 @@ it(
     await tabTo(page, '[data-test-subj="redeliverDelivery"]');
     await page.keyboard.press('Enter');
     await sees(page, 'redeliverDeliveryConfirmation');
+    await isFocusedWithin(page, 'redeliverDeliveryConfirmation');
     await page.keyboard.press('Escape');
     await seesNot(page, 'redeliverDeliveryConfirmation');
     await page.keyboard.press('Escape');

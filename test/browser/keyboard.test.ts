@@ -8,7 +8,7 @@ import {
   seesNot,
   seesToast,
 } from './support/connectors_page';
-import { isFocused, tabTo } from './support/keyboard';
+import { isFocused, isFocusedWithin, tabTo } from './support/keyboard';
 import { useApp } from './support/use_app';
 
 const app = useApp();
@@ -24,10 +24,7 @@ it(
     await tabTo(page, '[data-test-subj="createConnectorButton"]');
     await page.keyboard.press('Enter');
     await sees(page, 'create-connector-flyout');
-    await isFocused(
-      page,
-      '[data-test-subj="create-connector-flyout"] *, [data-test-subj="create-connector-flyout"]',
-    );
+    await isFocusedWithin(page, 'create-connector-flyout');
     await tabTo(page, '[data-test-subj=".xmatters-card"] button');
     await page.keyboard.press('Enter');
     await isFocused(page, '[data-test-subj="nameInput"]');
@@ -64,6 +61,7 @@ it(
     await tabTo(page, '[data-test-subj="editlog"]');
     await page.keyboard.press('Enter');
     await sees(page, 'edit-connector-flyout');
+    await isFocusedWithin(page, 'edit-connector-flyout');
     for (let steps = 0; steps < 25; steps += 1) {
       // oxlint-disable-next-line no-await-in-loop -- one key after the other
       await page.keyboard.press(steps < 15 ? 'Tab' : 'Shift+Tab');
@@ -89,6 +87,7 @@ it(
     await page.keyboard.type(' changed');
     await page.keyboard.press('Escape');
     await sees(page, 'closeConnectorEditConfirm');
+    await isFocusedWithin(page, 'closeConnectorEditConfirm');
     await page.keyboard.press('Escape');
     await seesNot(page, 'closeConnectorEditConfirm');
     expect(await page.getByTestId('nameInput').inputValue()).toMatch(/changed/);

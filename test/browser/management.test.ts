@@ -99,7 +99,7 @@ it(
       await page.getByTestId('addSpaceName').fill('Nights');
       await page.keyboard.press('Enter');
       await page.getByRole('button', { name: 'Space Nights: change' }).waitFor();
-      expect(new URL(page.url()).pathname).toBe(`/s/night-shift${SPACES_PATH}`);
+      await page.waitForURL(`**/s/night-shift${SPACES_PATH}`);
       await page.getByTestId('night-shift-deleteSpace').click();
       await page.getByTestId('deleteSpaceInput').fill('night-shift');
       await page.getByTestId('confirmModalConfirmButton').click();

@@ -50,7 +50,7 @@ it(
     await seesToast(page, "Updated 'First'");
     await page.getByTestId('edit-connector-flyout-close-btn').click();
     await seesNot(page, 'edit-connector-flyout');
-    expect(await row(page, 'First').getByTestId('fixConnectorButton').count()).toBe(0);
+    await row(page, 'First').getByTestId('fixConnectorButton').waitFor({ state: 'detached' });
     await row(page, 'Second').getByTestId('fixConnectorButton').waitFor();
 
     await page.getByTestId('importConnectors').click();
@@ -63,6 +63,7 @@ it(
     await sees(page, 'importMissingSecrets', 'Second');
     await page.getByTestId('importConnectorsClose').click();
     await isFocused(page, '[data-test-subj="importConnectors"]');
+    await row(page, 'Second').getByTestId('fixConnectorButton').waitFor();
     expect(await row(page, 'First').getByTestId('fixConnectorButton').count()).toBe(0);
   }),
 );

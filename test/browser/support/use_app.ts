@@ -121,7 +121,7 @@ export function useApp(options: AppOptions = {}): App {
           await runWatched({ run, context, watch });
           answers.push(...(await watch.apiAnswers()));
         } finally {
-          await context.close();
+          await closeContext(context);
         }
       },
     walk(pageOptions = {}) {
@@ -133,7 +133,9 @@ export function useApp(options: AppOptions = {}): App {
       });
       afterAll(async () => {
         answers.push(...((await opened?.watch.apiAnswers()) ?? []));
-        await opened?.context.close();
+        if (opened) {
+          await closeContext(opened.context);
+        }
       });
       return {
         step:
@@ -160,6 +162,12 @@ export async function openContext(
   });
   context.setDefaultTimeout(PATIENCE_MS);
   return context;
+}
+
+/** What a page asks for last may still be in the hands of a test that answers in the host's place. */
+async function closeContext(context: BrowserContext): Promise<void> {
+  await Promise.all(context.pages().map((page) => page.unrouteAll({ behavior: 'ignoreErrors' })));
+  await context.close();
 }
 
 /** The session cookie, as the log-in page gets it; what that page does has tests of its own. */

@@ -88,9 +88,23 @@ async function brokenImages(page: Page): Promise<string[]> {
   if (page.isClosed()) {
     return [];
   }
-  return page.evaluate(() =>
-    [...document.images]
+  return page.evaluate(async () => {
+    const images = [...document.images];
+    // One that is on its way has no size yet.
+    await Promise.all(
+      images
+        .filter(({ complete, loading }) => !complete && loading !== 'lazy')
+        .map(
+          (image) =>
+            new Promise((resolve) => {
+              image.addEventListener('load', resolve, { once: true });
+              image.addEventListener('error', resolve, { once: true });
+            }),
+        ),
+    );
+    return images
+      .filter(({ complete }) => complete)
       .filter((image) => image.classList.contains('euiIcon') || image.naturalWidth === 0)
-      .map((image) => `missing image or icon: ${image.outerHTML}`),
-  );
+      .map((image) => `missing image or icon: ${image.outerHTML}`);
+  });
 }
