@@ -6,7 +6,7 @@ import {
 } from './check_deliveries';
 import type { AcknowledgedAlert, ReceivedRequest } from './received_request';
 
-const NOTHING = { lost: [], inverted: [], doubled: [], strangers: [], repeated: [] };
+const NOTHING = { lost: [], inverted: [], doubled: [], strangers: [], repeated: [], stalled: [] };
 
 const acknowledged = (...sequences: number[]): AcknowledgedAlert[] =>
   sequences.map((sequence) => ({ alert: 'disk', sequence, deliveryId: `id-${sequence}` }));
@@ -72,6 +72,17 @@ describe('accepted twice', () => {
 
   it('is doubled when nothing explains it', () => {
     expect(check({ received })).toEqual({ ...NOTHING, doubled: ['disk#1 at 10 and 30'] });
+  });
+
+  it('is excused when the machine stood still meanwhile, and only then', () => {
+    const at = (from: number) => check({ received, stalls: [{ from, until: from + 5_000 }] });
+    expect(at(20)).toEqual({ ...NOTHING, stalled: ['disk#1'] });
+    expect(at(31)).toEqual({ ...NOTHING, doubled: ['disk#1 at 10 and 30'] });
+    const late = [request(10, 1), request(40_000, 1)];
+    expect(check({ received: late, stalls: [{ from: 20, until: 5_000 }] })).toEqual({
+      ...NOTHING,
+      doubled: ['disk#1 at 10 and 40000'],
+    });
   });
 
   it('is a repetition when its node was killed between the two', () => {

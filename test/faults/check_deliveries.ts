@@ -1,3 +1,4 @@
+import type { Stall } from './stall_watch';
 import { nameOf, type AcknowledgedAlert, type ReceivedRequest } from './received_request';
 
 /** A time in which a node could not tell how its attempts ended: a kill, a freeze, a partition. */
@@ -13,6 +14,8 @@ export interface DeliveryEvidence {
   /** In the order of arrival. */
   received: readonly ReceivedRequest[];
   disturbances: readonly Disturbance[];
+  /** When this machine stood still. */
+  stalls?: readonly Stall[];
 }
 
 export interface DeliveryFindings {
@@ -26,13 +29,21 @@ export interface DeliveryFindings {
   strangers: string[];
   /** Accepted again because its node was disturbed while it was under way: what at-least-once means. */
   repeated: string[];
+  /** Accepted again because time limits and leases ran out while the whole machine stood still. */
+  stalled: string[];
 }
+
+/** From a request to the end of what it may wait for on the hosts under test … */
+const LONGEST_WAIT_MS = 4_000;
+/** … and from the end of a stall until what it held up was sent again. */
+const LONGEST_RETRY_MS = 10_000;
 
 /** Compares what was promised with what arrived. */
 export function checkDeliveries({
   acknowledged,
   received,
   disturbances,
+  stalls = [],
 }: DeliveryEvidence): DeliveryFindings {
   const accepted = received.filter(({ answer }) => answer === 'accepted');
   const acceptedNames = new Set(accepted.map(nameOf));
@@ -47,12 +58,21 @@ export function checkDeliveries({
         before.at <= until &&
         request.at >= from,
     );
+  const isStalled = ({ before, request }: Repetition) =>
+    stalls.some(
+      ({ from, until }) =>
+        before.at >= from - LONGEST_WAIT_MS &&
+        before.at <= until + LONGEST_WAIT_MS &&
+        request.at >= from &&
+        request.at <= until + LONGEST_RETRY_MS,
+    );
+  const unexplained = again.filter((one) => !isExplained(one));
   const names = (requests: readonly ReceivedRequest[]) => requests.map(nameOf);
   return {
     lost: acknowledged.map(nameOf).filter((name) => !acceptedNames.has(name)),
     inverted: names(overtakersIn(accepted)),
-    doubled: again
-      .filter((one) => !isExplained(one))
+    doubled: unexplained
+      .filter((one) => !isStalled(one))
       .map(({ before, request }) => `${nameOf(request)} at ${before.at} and ${request.at}`),
     strangers: names(
       // What was never acknowledged may arrive all the same, under an id that nobody was told.
@@ -62,6 +82,7 @@ export function checkDeliveries({
       }),
     ),
     repeated: names(again.filter(isExplained).map(({ request }) => request)),
+    stalled: names(unexplained.filter(isStalled).map(({ request }) => request)),
   };
 }
 
@@ -91,6 +112,10 @@ function overtakersIn(accepted: readonly ReceivedRequest[]): ReceivedRequest[] {
 }
 
 /** What must not be, named by kind; repetitions may. */
-export function faultsIn({ repeated: _repeated, ...wrong }: DeliveryFindings): string[] {
+export function faultsIn({
+  repeated: _repeated,
+  stalled: _stalled,
+  ...wrong
+}: DeliveryFindings): string[] {
   return Object.entries(wrong).flatMap(([kind, names]) => names.map((name) => `${kind}: ${name}`));
 }

@@ -3,6 +3,7 @@ import { checkDeliveries, type DeliveryFindings, type Disturbance } from './chec
 import { NO_FAULTS, type FaultShares } from './fault_plan';
 import { createLoadGenerator, type EnqueueAlerts, type LoadGenerator } from './load_generator';
 import type { NodeUnderTest } from './node_under_test';
+import { watchStalls } from './stall_watch';
 import { startReceiverProcess, type ReceiverProcess } from './receiver_process';
 
 export interface FaultRunOptions<Node extends NodeUnderTest> {
@@ -76,9 +77,11 @@ export async function startFaultRun<Node extends NodeUnderTest>(
   const triggerUrl = await receiver.triggerUrl();
   const nodes = await options.createNodes(CONNECTOR_IDS.map(() => triggerUrl));
   const disturbances: Disturbance[] = [];
+  const watch = watchStalls();
   let load: LoadGenerator | undefined;
 
   async function stop(): Promise<void> {
+    watch.stop();
     await load?.close?.();
     await Promise.all(nodes.map((node) => node.stop()));
     await receiver.stop();
@@ -111,7 +114,7 @@ export async function startFaultRun<Node extends NodeUnderTest>(
       const { acknowledged } = running;
       const received = await receiver.received();
       return {
-        findings: checkDeliveries({ acknowledged, received, disturbances }),
+        findings: checkDeliveries({ acknowledged, received, disturbances, ...watch }),
         acknowledged: acknowledged.length,
         retried: running.retried(),
         maxInFlight: Math.max(0, ...disturbances.map(({ inFlight }) => inFlight.size)),

@@ -15,7 +15,7 @@ const report = (
     acknowledged,
     maxInFlight: 30,
     retried: 0,
-    findings: { lost: [], inverted: [], doubled: [], strangers: [], repeated: [] },
+    findings: { lost: [], inverted: [], doubled: [], strangers: [], repeated: [], stalled: [] },
   },
 });
 
