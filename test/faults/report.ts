@@ -54,7 +54,7 @@ function toRow({ title, store, rounds, seconds, result }: ScenarioReport): Row {
     findings.lost.length,
     findings.inverted.length,
     findings.doubled.length + findings.strangers.length,
-    findings.repeated.length,
+    findings.repeated.length + findings.stalled.length,
     maxInFlight,
     Math.round(seconds),
   ];
