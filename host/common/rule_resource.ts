@@ -188,7 +188,7 @@ export interface RuleAggregate {
   rule_tags: string[];
 }
 
-/** Body of `POST /internal/alerting/rules/_bulk_enable`, `_bulk_disable`, `_bulk_delete`. */
+/** Body of `PATCH /internal/alerting/rules/_bulk_enable`, `_bulk_disable`, `_bulk_delete`. */
 export interface RuleBulkBody {
   ids?: string[];
   /** KQL, in place of ids. */

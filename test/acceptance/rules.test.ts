@@ -118,6 +118,16 @@ describe.each(STORAGES)('on $name', ({ start }) => {
       await host.call('DELETE', rulePath(id));
     });
 
+    it('that is written without the uuids of its actions keeps them, so that nobody is told again', async () => {
+      const id = await makeRule();
+      const uuid = async () => (await host.call('GET', rulePath(id))).body.actions[0].uuid;
+      const before = await uuid();
+      const actions = [{ ...ACTION, params: { message: 'new' } }];
+      await host.call('PUT', rulePath(id), { body: { ...CONTENT, name: 'Renamed', actions } });
+      expect(await uuid()).toBe(before);
+      await host.call('DELETE', rulePath(id));
+    });
+
     it.each<[string, object, string]>([
       ['an unknown type', { rule_type_id: 'nope' }, 'Rule type "nope" is not registered.'],
       [
@@ -340,6 +350,218 @@ describe.each(STORAGES)('on $name', ({ start }) => {
         '/internal/alerting/rules/_tags?search=s&per_page=1&page=2',
       );
       expect(tags.body).toEqual({ data: ['shop'], page: 2, per_page: 1, total: 2 });
+    });
+
+    it.each<[string, string, string[]]>([
+      [
+        'words',
+        '{"type":"function","function":"is","arguments":[{"type":"literal","value":"alert.attributes.tags"},{"type":"literal","value":"eu"}]}',
+        ['Shop is slow'],
+      ],
+      [
+        'what Kibana’s list sends',
+        '{"type":"function","function":"and","arguments":[{"type":"function","function":"or","arguments":[{"type":"function","function":"nested","arguments":[{"type":"literal","value":"alert.attributes.actions","isQuoted":false},{"type":"function","function":"is","arguments":[{"type":"literal","value":"actionTypeId","isQuoted":false},{"type":"literal","value":".server-log","isQuoted":false}]}]}]},{"type":"function","function":"not","arguments":[{"type":"function","function":"is","arguments":[{"type":"literal","value":"alert.id","isQuoted":false},{"type":"literal","value":"alert:a","isQuoted":false}]}]}]}',
+        ['Shop is away'],
+      ],
+    ])('are found by a KueryNode of %s on every route that takes a filter', async (...row) => {
+      const [, filter, names] = row;
+      const found = await host.call('POST', '/internal/alerting/rules/_find', { body: { filter } });
+      expect(found.body.data.map(({ name }: { name: string }) => name)).toEqual(names);
+      const got = await host.call('GET', `${FIND}?filter=${encodeURIComponent(filter)}`);
+      expect(got.body.total).toBe(names.length);
+      const counted = await host.call('POST', '/internal/alerting/rules/_aggregate', {
+        body: { filter },
+      });
+      const { enabled, disabled } = counted.body.rule_enabled_status;
+      expect(enabled + disabled).toBe(names.length);
+      const edited = await host.call('POST', '/internal/alerting/rules/_bulk_edit', {
+        body: { filter, operations: [{ field: 'tags', operation: 'delete', value: ['none'] }] },
+      });
+      expect(edited.body).toMatchObject({ total: names.length, rules: [] });
+    });
+
+    it.each([
+      ['{', 'Error find rules: The filter is no KueryNode. It must be JSON'],
+      ['{}', 'Error find rules: The filter is no KueryNode. Its type must be "function"'],
+      [
+        '{"type":"function","function":"exists","arguments":[{"type":"literal","value":"nope"}]}',
+        'Error find rules: Filter is not supported on this field nope',
+      ],
+    ])('are not found by %s', async (filter, message) => {
+      for (const name of ['_find', '_aggregate']) {
+        expect(
+          // oxlint-disable-next-line no-await-in-loop -- one after the other
+          await host.call('POST', `/internal/alerting/rules/${name}`, { body: { filter } }),
+        ).toMatchObject(refusal(400, 'Bad Request', message));
+      }
+      expect(
+        await host.call('PATCH', '/internal/alerting/rules/_bulk_disable', { body: { filter } }),
+      ).toMatchObject(refusal(400, 'Bad Request', message));
+    });
+
+    describe('edited at once', () => {
+      const edit = async (body: object) =>
+        host.call('POST', '/internal/alerting/rules/_bulk_edit', { body });
+      const addTag = { field: 'tags', operation: 'add', value: ['edited'] };
+      const now = async (id: string) => (await host.call('GET', rulePath(id))).body;
+      const THROTTLED = { summary: false, notify_when: 'onThrottleInterval', throttle: '60m' };
+
+      beforeAll(async () => {
+        await makeRule({ tags: ['bulk'] }, 'bulk-1');
+        await makeRule({ tags: ['bulk', 'edited'], actions: [] }, 'bulk-2');
+        await makeRule(
+          { tags: ['bulk'], actions: [{ ...ACTION, frequency: THROTTLED }] },
+          'bulk-3',
+        );
+      });
+      afterAll(async () => {
+        const body = { filter: 'alert.attributes.tags: bulk' };
+        await host.call('PATCH', '/internal/alerting/rules/_bulk_delete', { body });
+      });
+
+      it('are changed each by itself: what is as it was is skipped, what cannot be done is named', async () => {
+        const { status, body } = await edit({
+          ids: ['bulk-1', 'bulk-2', 'gone'],
+          operations: [addTag],
+        });
+        expect(status).toBe(200);
+        expect(body).toEqual({
+          rules: [expect.objectContaining({ id: 'bulk-1', tags: ['bulk', 'edited'], revision: 1 })],
+          skipped: [{ id: 'bulk-2', name: 'From Alertmanager', skip_reason: 'RULE_NOT_MODIFIED' }],
+          errors: [
+            {
+              message: 'Saved object [alert/gone] not found',
+              status: 404,
+              rule: { id: 'gone', name: '' },
+            },
+          ],
+          total: 3,
+        });
+      });
+
+      it('get schedules, but not one that is longer than a throttle; nothing else of that one either', async () => {
+        const { body } = await edit({
+          filter: 'alert.attributes.tags: bulk',
+          operations: [
+            { field: 'tags', operation: 'add', value: ['slower'] },
+            { field: 'schedule', operation: 'set', value: { interval: '2h' } },
+          ],
+        });
+        expect(body).toMatchObject({
+          total: 3,
+          rules: [{ id: 'bulk-1' }, { id: 'bulk-2' }],
+          errors: [
+            {
+              message:
+                'Error updating rule with ID "bulk-3": the interval 2h is longer than the action frequencies',
+              rule: { id: 'bulk-3', name: 'From Alertmanager' },
+            },
+          ],
+        });
+        expect(await now('bulk-1')).toMatchObject({ schedule: { interval: '2h' } });
+        expect(await now('bulk-3')).toMatchObject({
+          schedule: { interval: '60m' },
+          tags: ['bulk'],
+        });
+      });
+
+      it('get actions; those that they have stay the same', async () => {
+        const { uuid } = (await now('bulk-1')).actions[0];
+        const { frequency, ...action } = ACTION;
+        const { notify_when: notifyWhen, ...rest } = frequency;
+        const value = [{ ...action, frequency: { ...rest, notifyWhen }, params: { message: 'b' } }];
+        const add = { field: 'actions', operation: 'add', value };
+        expect((await edit({ ids: ['bulk-1', 'bulk-2'], operations: [add] })).body).toMatchObject({
+          rules: [
+            { actions: [{ uuid }, { params: { message: 'b' }, connector_type_id: '.server-log' }] },
+            { actions: [{ params: { message: 'b' }, frequency }] },
+          ],
+          errors: [],
+        });
+        const gone = { ...add, value: [{ ...value[0], id: 'gone' }] };
+        expect((await edit({ ids: ['bulk-1'], operations: [gone] })).body).toMatchObject({
+          rules: [],
+          errors: [
+            {
+              message: 'Failed to load action gone (404): Saved object [action/gone] not found',
+              status: 400,
+            },
+          ],
+        });
+        const set = { ...add, operation: 'set' };
+        expect((await edit({ ids: ['bulk-2'], operations: [set] })).body.skipped).toHaveLength(1);
+        const nobody = { ...set, value: [{ ...action, group: undefined }] };
+        expect(await edit({ ids: ['bulk-2'], operations: [nobody] })).toMatchObject(
+          refusal(400, 'Bad Request', 'Group is not defined in action log'),
+        );
+      });
+
+      it('are snoozed and taken over', async () => {
+        const rRule = { dtstart: new Date().toISOString(), tzid: 'UTC', count: 1 };
+        const { body } = await edit({
+          ids: ['bulk-1'],
+          operations: [
+            {
+              field: 'snoozeSchedule',
+              operation: 'set',
+              value: { id: 'night', duration: 3_600_000, rRule },
+            },
+            { field: 'apiKey', operation: 'set' },
+          ],
+        });
+        expect(body.rules).toMatchObject([
+          { snooze_schedule: [{ id: 'night' }], active_snoozes: ['night'] },
+        ]);
+        const end = { field: 'snoozeSchedule', operation: 'delete' };
+        expect((await edit({ ids: ['bulk-1'], operations: [end] })).body.rules).toMatchObject([
+          { snooze_schedule: [] },
+        ]);
+      });
+
+      it('cannot say how often for the whole rule and for its actions', async () => {
+        const { body } = await edit({
+          ids: ['bulk-3'],
+          operations: [{ field: 'notifyWhen', operation: 'set', value: 'onActiveAlert' }],
+        });
+        expect(body.errors[0].message).toContain('Cannot specify per-action frequency params');
+      });
+
+      it.each<[string, object, string]>([
+        [
+          'both',
+          { ids: ['a'], filter: '', operations: [addTag] },
+          "[request body]: Both 'filter' and 'ids' are supplied. Define either 'ids' or 'filter' properties in method arguments",
+        ],
+        [
+          'neither',
+          { operations: [addTag] },
+          "[request body]: Either 'ids' or 'filter' property in method's arguments should be provided",
+        ],
+        [
+          'nothing to do',
+          { ids: ['a'], operations: [] },
+          '[request body.operations]: array size is [0], but cannot be smaller than [1]',
+        ],
+      ])('are not edited with %s', async (_what, body, message) => {
+        expect(await edit(body)).toMatchObject(refusal(400, 'Bad Request', message));
+      });
+
+      it('are not edited by what is no operation', async () => {
+        const operations = [{ field: 'name', operation: 'set', value: 'x' }];
+        const { status, body } = await edit({ ids: ['a'], operations });
+        expect(status).toBe(400);
+        expect(body.message).toContain('[request body.operations.0]: types that failed validation');
+      });
+
+      it('leave a line each in the audit log', async () => {
+        await edit({ ids: ['bulk-1'], operations: [{ ...addTag, value: ['audited'] }] });
+        const { body } = await host.call(
+          'GET',
+          '/internal/security/_audit_log?actions=rule_update&object_id=bulk-1&limit=1',
+        );
+        expect(JSON.stringify(body.data)).toContain('tags');
+        expect(body.data).toMatchObject([{ event: { action: 'rule_update', outcome: 'success' } }]);
+      });
     });
 
     it('are switched at once; what cannot be done is named', async () => {

@@ -93,10 +93,10 @@ const ofWindow =
     ...(body && { body }),
   });
 const ofRules =
-  (name: string): MakeSample =>
+  (name: string, body: object = {}): MakeSample =>
   async ({ rule }) => ({
     path: `/internal/alerting/rules/${name}`,
-    body: { ids: [await rule()] },
+    body: { ids: [await rule()], ...body },
   });
 
 const at =
@@ -321,6 +321,13 @@ export const SAMPLE_REQUESTS: Readonly<Record<string, MakeSample>> = {
   'PATCH /internal/alerting/rules/_bulk_enable': ofRules('_bulk_enable'),
   'PATCH /internal/alerting/rules/_bulk_disable': ofRules('_bulk_disable'),
   'PATCH /internal/alerting/rules/_bulk_delete': ofRules('_bulk_delete'),
+  'POST /internal/alerting/rules/_bulk_edit': ofRules('_bulk_edit', {
+    operations: [
+      { field: 'tags', operation: 'add', value: ['cpu'] },
+      { field: 'schedule', operation: 'set', value: { interval: '5m' } },
+      { field: 'snoozeSchedule', operation: 'set', value: SNOOZE.snooze_schedule },
+    ],
+  }),
 
   // Deliveries
   'POST /api/actions/connector/{id}/_enqueue': async ({ connector }) => ({

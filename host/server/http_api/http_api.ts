@@ -38,6 +38,7 @@ import { registerSecurityHeaders } from './security_headers';
 import { registerSecurityRoutes } from './security_routes';
 import { registerSavedObjectRoutes } from './saved_object_routes';
 import { registerRuleFactRoutes } from './rule_fact_routes';
+import { registerRuleBulkRoutes } from './rule_bulk_routes';
 import { registerRuleListRoutes } from './rule_list_routes';
 import { registerMaintenanceWindowRoutes } from './maintenance_window_routes';
 import {
@@ -183,6 +184,7 @@ function registerRoutes(
   registerRuleRoutes(server, { ...options, replier });
   registerRuleChangeRoutes(server, options);
   registerRuleListRoutes(server, { ...options, replier });
+  registerRuleBulkRoutes(server, { ...options, replier });
   registerRuleFactRoutes(server, options);
   registerRuleIntakeRoutes(server, options);
   registerRuleLogRoutes(server, options);

@@ -1,26 +1,11 @@
-import { isBoom } from '@hapi/boom';
 import type { TypeOf } from '@kbn/config-schema';
-import type { FastifyRequest } from 'fastify';
-import type { AuditAction } from '../../common/audit_log_resource';
 import type { RuleAggregate } from '../../common/rule_resource';
 import type { Clock } from '../core';
-import {
-  disableRule,
-  enableRule,
-  findRules,
-  isSnoozed,
-  lastOutcomeOf,
-  sortRules,
-  type RuleQuery,
-  type RulesClient,
-} from '../rules';
+import { findRules, isSnoozed, lastOutcomeOf, sortRules, type RuleQuery } from '../rules';
 import type { RuleStore, StoredRule } from '../storage';
-import { addAudited } from './audited_requests';
 import type { HttpServer } from './route_contract';
 import {
   aggregateBody,
-  bulkBody,
-  bulkResource,
   findRulesBody,
   findRulesQuery,
   ruleAggregate,
@@ -29,22 +14,20 @@ import {
   tagsQuery,
 } from './rule_list_schemas';
 import type { RuleReplier } from './rule_replier';
-import { askerOf, RULE, toSaveRules, toShowRules } from './rule_routes';
+import { toShowRules } from './rule_routes';
 
 const tags = ['rules'];
 const config = { access: toShowRules };
 
 export interface RuleListRoutesOptions {
-  rules: { client: RulesClient };
   ruleStore: Pick<RuleStore, 'list'>;
   replier: RuleReplier;
   clock: Clock;
 }
 
-/** Many rules at once, as in Kibana. */
+/** Rules that are looked for, as in Kibana. */
 export function registerRuleListRoutes(server: HttpServer, options: RuleListRoutesOptions): void {
   const { ruleStore: store, replier, clock } = options;
-  const { client } = options.rules;
 
   async function find(spaceId: string, query: TypeOf<typeof findRulesBody>) {
     const now = clock.now();
@@ -126,91 +109,7 @@ export function registerRuleListRoutes(server: HttpServer, options: RuleListRout
       return { data, page, per_page, total: found.length };
     },
   );
-
-  const bulk: ReadonlyArray<{
-    name: string;
-    summary: string;
-    action: AuditAction;
-    change: (request: Asking, rule: StoredRule) => Promise<StoredRule>;
-  }> = [
-    {
-      name: '_bulk_enable',
-      summary: 'Run rules by their schedules',
-      action: 'rule_enable',
-      change: (request, { id }) => client.change(askerOf(request), id, enableRule),
-    },
-    {
-      name: '_bulk_disable',
-      summary: 'Do not run rules any more',
-      action: 'rule_disable',
-      change: (request, { id }) => client.change(askerOf(request), id, disableRule),
-    },
-    {
-      name: '_bulk_delete',
-      summary: 'Delete rules with their alerts',
-      action: 'rule_delete',
-      async change({ spaceId }, rule) {
-        await client.delete(spaceId, rule.id);
-        return rule;
-      },
-    },
-  ];
-  for (const { name, summary, action, change } of bulk) {
-    server.patch(
-      `/internal/alerting/rules/${name}`,
-      {
-        schema: { summary, tags, body: bulkBody, response: { 200: bulkResource } },
-        config: { access: toSaveRules },
-      },
-      async (request) => {
-        const { spaceId, body } = request;
-        const { rules, missing } = await chosen(spaceId, body);
-        const done: StoredRule[] = [];
-        const errors = missing.map((id) => ({
-          message: `Saved object [alert/${id}] not found`,
-          status: 404,
-          rule: { id, name: '' },
-        }));
-        for (const rule of rules) {
-          const { id, name: ruleName } = rule;
-          const line = addAudited(request, {
-            action,
-            object: { type: RULE, id, name: ruleName },
-          });
-          try {
-            // oxlint-disable-next-line no-await-in-loop -- one after the other
-            done.push(await change(request, rule));
-          } catch (error) {
-            if (!isBoom(error)) {
-              throw error;
-            }
-            const { message, output } = error;
-            line.error = { code: output.payload.error, message };
-            errors.push({ message, status: output.statusCode, rule: { id, name: ruleName } });
-          }
-        }
-        return {
-          rules: await replier.many(spaceId, done),
-          errors,
-          total: rules.length + missing.length,
-        };
-      },
-    );
-  }
-
-  async function chosen(spaceId: string, { ids, filter }: TypeOf<typeof bulkBody>) {
-    const all = await store.list(spaceId);
-    if (ids === undefined) {
-      return { rules: findRules(all, { filter: filter ?? '' }, clock.now()), missing: [] };
-    }
-    const wanted = new Set(ids);
-    const rules = all.filter(({ id }) => wanted.has(id));
-    const known = new Set(rules.map(({ id }) => id));
-    return { rules, missing: [...wanted].filter((id) => !known.has(id)) };
-  }
 }
-
-type Asking = Pick<FastifyRequest, 'user' | 'spaceId'>;
 
 function toRuleQuery(query: Partial<TypeOf<typeof findRulesBody>>): RuleQuery {
   const { search_fields: fields, has_reference: reference } = query;

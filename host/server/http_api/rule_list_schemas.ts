@@ -8,11 +8,14 @@ const word = schema.string({ maxLength: 256 });
 const words = schema.arrayOf(word, { maxSize: 1_000 });
 const wordOrWords = schema.maybe(schema.oneOf([words, word]));
 
+/** KQL, or a KueryNode as JSON, which says the same at ten times the length. */
+export const ruleFilter = schema.string({ maxLength: 500_000 });
+
 const query = {
   search: schema.maybe(schema.string({ maxLength: 1_000 })),
   search_fields: wordOrWords,
   default_search_operator: schema.maybe(oneOfWords(['OR', 'AND'])),
-  filter: schema.maybe(schema.string({ maxLength: 100_000 })),
+  filter: schema.maybe(ruleFilter),
   filter_consumers: schema.maybe(words),
   has_reference: schema.maybe(
     schema.nullable(schema.object({ type: schema.string(), id: schema.string() })),
@@ -80,31 +83,5 @@ export const ruleTags = schema.object({
   data: schema.arrayOf(schema.string()),
   page: schema.number(),
   per_page: schema.number(),
-  total: schema.number(),
-});
-
-export const bulkBody = schema.object(
-  {
-    ids: schema.maybe(schema.arrayOf(word, { minSize: 1, maxSize: 1_000 })),
-    filter: schema.maybe(schema.nullable(schema.string({ maxLength: 100_000 }))),
-    untrack: schema.maybe(schema.boolean()),
-  },
-  {
-    validate: ({ ids, filter }) =>
-      (ids === undefined) === (typeof filter !== 'string')
-        ? "Either 'ids' or 'filter' property in method's arguments should be provided"
-        : undefined,
-  },
-);
-
-export const bulkResource = schema.object({
-  rules: schema.arrayOf(ruleResource),
-  errors: schema.arrayOf(
-    schema.object({
-      message: schema.string(),
-      status: schema.maybe(schema.number()),
-      rule: schema.object({ id: schema.string(), name: schema.string() }),
-    }),
-  ),
   total: schema.number(),
 });

@@ -4,20 +4,24 @@ import { isTimeZone, parseRuleDuration } from '../rules';
 import { oneOfWords, orNull } from './answer_schemas';
 import { checkStorableText } from './storable_text';
 
-const MAX_ACTIONS = 100;
+export const MAX_ACTIONS = 100;
 
-const duration = schema.string({
+export const ruleDuration = schema.string({
   validate: (text) =>
     parseRuleDuration(text) === undefined ? `string is not a valid duration: ${text}` : undefined,
 });
 
-const storable = (maxLength: number, minLength = 0) =>
+export const storable = (maxLength: number, minLength = 0) =>
   schema.string({ minLength, maxLength, validate: checkStorableText });
 
 export const wholeNumber = (value: number) =>
   Number.isInteger(value) ? undefined : 'value must be a whole number';
 
-const notifyWhen = oneOfWords(['onActionGroupChange', 'onActiveAlert', 'onThrottleInterval']);
+export const notifyWhen = oneOfWords([
+  'onActionGroupChange',
+  'onActiveAlert',
+  'onThrottleInterval',
+]);
 
 const hour = schema.string({
   validate: (text) =>
@@ -71,7 +75,7 @@ const action = schema.object({
     schema.object({
       summary: schema.boolean(),
       notify_when: notifyWhen,
-      throttle: schema.nullable(duration),
+      throttle: schema.nullable(ruleDuration),
     }),
   ),
   uuid: schema.maybe(storable(128, 1)),
@@ -97,13 +101,17 @@ const flapping = schema.object(
   },
 );
 
+const MAX_TAGS = 100;
+const tag = storable(256);
+export const tagList = schema.arrayOf(tag, { maxSize: MAX_TAGS });
+
 const content = {
   name: storable(1_000),
-  tags: schema.arrayOf(storable(256), { defaultValue: [], maxSize: 100 }),
+  tags: schema.arrayOf(tag, { defaultValue: [], maxSize: MAX_TAGS }),
   params: schema.recordOf(schema.string(), schema.any(), { defaultValue: {} }),
-  schedule: schema.object({ interval: duration }),
+  schedule: schema.object({ interval: ruleDuration }),
   actions: schema.arrayOf(action, { defaultValue: [], maxSize: MAX_ACTIONS }),
-  throttle: schema.maybe(schema.nullable(duration)),
+  throttle: schema.maybe(schema.nullable(ruleDuration)),
   notify_when: schema.maybe(schema.nullable(notifyWhen)),
   alert_delay: schema.maybe(
     schema.object({ active: schema.number({ min: 1, max: 1_000, validate: wholeNumber }) }),

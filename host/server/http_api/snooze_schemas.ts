@@ -76,15 +76,19 @@ export function toRecurrenceRule(body: TypeOf<typeof recurrenceBody>): Recurrenc
   return Object.fromEntries(said) as unknown as RecurrenceRule;
 }
 
-const scheduleId = schema.string({ minLength: 1, maxLength: 128, validate: checkStorableText });
-
-export const snoozeBody = schema.object({
-  snooze_schedule: schema.object({
-    id: schema.maybe(schema.nullable(scheduleId)),
-    duration: durationMs,
-    rRule: recurrenceBody,
-  }),
+export const scheduleId = schema.string({
+  minLength: 1,
+  maxLength: 128,
+  validate: checkStorableText,
 });
+
+export const snoozeSchedule = schema.object({
+  id: schema.maybe(schema.nullable(scheduleId)),
+  duration: durationMs,
+  rRule: recurrenceBody,
+});
+
+export const snoozeBody = schema.object({ snooze_schedule: snoozeSchedule });
 
 export const unsnoozeBody = schema.maybe(
   schema.nullable(

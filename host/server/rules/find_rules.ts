@@ -1,10 +1,18 @@
 import { badRequest } from '@hapi/boom';
-import { evaluateKql, fieldNameOf, KqlError, parseKql, type KqlNode } from '../kql';
+import {
+  evaluateKql,
+  fieldNameOf,
+  fromKueryNode,
+  KqlError,
+  KueryNodeError,
+  parseKql,
+  type KqlNode,
+} from '../kql';
 import type { StoredRule } from '../storage';
 import { attributeReader, isRuleField, ruleSubjectOf } from './rule_subject';
 
 export interface RuleQuery {
-  /** KQL over `alert.attributes.…`. */
+  /** KQL over `alert.attributes.…`, or the tree of it as JSON, as Kibana's pages send it. */
   filter?: string | undefined;
   /** Words; one that ends with `*` is the beginning of one. */
   search?: string | undefined;
@@ -78,17 +86,30 @@ function sortable(value: unknown): Sortable {
 
 function readFilter(text: string | undefined): KqlNode | undefined {
   try {
-    const node = text === undefined ? undefined : parseKql(text);
+    const node = text === undefined ? undefined : toNode(text);
     if (node) {
       checkFields(node);
     }
     return node;
   } catch (error) {
-    if (error instanceof KqlError) {
+    if (error instanceof KqlError || error instanceof KueryNodeError) {
       throw badRequest(`Error find rules: ${error.message}`);
     }
     throw error;
   }
+}
+
+function toNode(text: string): KqlNode | undefined {
+  if (!text.trimStart().startsWith('{')) {
+    return parseKql(text);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new KueryNodeError('The filter is no KueryNode. It must be JSON');
+  }
+  return fromKueryNode(value);
 }
 
 function checkFields(node: KqlNode): void {

@@ -1,6 +1,7 @@
 export { advanceAlerts, type AdvancedAlerts, type AlertTransition } from './advance_alerts';
 export { chooseActions, type ChosenAction, type ChosenActions } from './choose_actions';
 export { summariesSince } from './choose_summaries';
+export type { RuleEdit } from './edit_rule';
 export { DEFAULT_FLAPPING, type Flapping } from './flapping';
 export { renderAction, type RenderParameterTemplates } from './render_action';
 export { formatRuleDuration, parseRuleDuration } from './rule_duration';
@@ -22,6 +23,7 @@ export {
   ruleNotFound,
   type Asker,
   type NewRule,
+  type RuleActionInput,
   type RuleChange,
   type RuleContentInput,
   type RulesClient,

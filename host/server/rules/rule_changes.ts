@@ -6,6 +6,8 @@ import type { RuleChange } from './rules_client';
 import { scheduleOf } from './silence';
 
 type Decide = (rule: StoredRule, now: Date) => RuleChange | undefined;
+type Quiet = Pick<StoredRule, 'isMuted' | 'snoozes'>;
+type DecideQuiet = (rule: Quiet, now: Date) => RuleChange | undefined;
 
 const MOST_SNOOZES = 5;
 
@@ -16,11 +18,11 @@ export const disableRule: Decide = (rule) =>
   rule.isEnabled ? { change: { isEnabled: false }, nextRunAt: null } : undefined;
 
 /** Until somebody says otherwise; what was muted by itself is forgotten, as in Kibana. */
-export const muteRule: Decide = ({ snoozes }) => ({
+export const muteRule: DecideQuiet = ({ snoozes }) => ({
   change: { isMuted: true, mutedAlertIds: [], snoozes: snoozes.filter(hasId) },
 });
 
-export const unmuteRule: Decide = ({ snoozes }) => ({
+export const unmuteRule: DecideQuiet = ({ snoozes }) => ({
   change: { isMuted: false, mutedAlertIds: [], snoozes: snoozes.filter(hasId) },
 });
 
@@ -42,7 +44,7 @@ export function unmuteAlert(alertId: string): Decide {
 }
 
 /** One without an id is the one from now on, and takes the place of the last such. */
-export function snoozeRule(snooze: SnoozeRow): Decide {
+export function snoozeRule(snooze: SnoozeRow): DecideQuiet {
   if (snooze.id === null && snooze.durationMs < 0) {
     return muteRule;
   }
@@ -56,7 +58,7 @@ export function snoozeRule(snooze: SnoozeRow): Decide {
 }
 
 /** @param ids undefined ends what runs now; a schedule goes on with its next time. */
-export function unsnoozeRule(ids: readonly string[] | undefined): Decide {
+export function unsnoozeRule(ids: readonly string[] | undefined): DecideQuiet {
   if (ids) {
     return ({ snoozes }) => ({
       change: { snoozes: snoozes.filter(({ id }) => id === null || !ids.includes(id)) },

@@ -8,10 +8,16 @@ import type {
   RuleStore,
   StoredRule,
 } from '../storage/rule_store';
+import { editRule, type EditedRule, type RuleEdit } from './edit_rule';
 import type { Flapping } from './flapping';
+import { keepActionUuids } from './keep_action_uuids';
 import type { RuleType } from './rule_type';
 import type { RuleTypeRegistry } from './rule_type_registry';
-import { validateRuleActions, type RuleConnector } from './validate_rule_actions';
+import {
+  validateFrequencies,
+  validateRuleActions,
+  type RuleConnector,
+} from './validate_rule_actions';
 
 /** Somebody else changed the rule just then: it is tried so often. */
 const MOST_TRIES = 3;
@@ -47,6 +53,12 @@ export interface RulesClient {
   get(spaceId: string, id: string): Promise<StoredRule>;
   /** Everything that a person says of it; what is left out is cleared. */
   update(asker: Asker, id: string, content: RuleContentInput): Promise<StoredRule>;
+  /** Parts of it; what is wrong in others does not matter. */
+  edit(
+    asker: Asker,
+    id: string,
+    edits: readonly RuleEdit[],
+  ): Promise<{ rule: StoredRule; isChanged: boolean }>;
   delete(spaceId: string, id: string): Promise<void>;
   /** A disabled copy of it as it is, `name [Clone]`. */
   clone(asker: Asker, id: string): Promise<StoredRule>;
@@ -108,24 +120,47 @@ export function createRulesClient(options: RulesClientOptions): RulesClient {
         `Error ${action} rule: can not ${action === 'creating' ? 'create' : 'update'} rule with flapping if global flapping is disabled`,
       );
     }
-    const actions = input.actions.map((one) => ({
-      ...one,
-      uuid: one.uuid ?? createId(),
-      group: one.group ?? groupOf(one, ruleType),
-    }));
+    const actions = await checkedActions(spaceId, input, ruleType);
+    return { ...input, params, actions };
+  }
+
+  /** Those that are checked already are taken as they are. */
+  async function checkedActions(
+    spaceId: string,
+    content: Pick<EditedRule, 'actions' | 'notifyWhen' | 'throttleMs' | 'intervalMs'>,
+    ruleType: RuleType,
+  ): Promise<RuleActionRow[]> {
+    const actions = content.actions.map((one) =>
+      'connectorTypeId' in one
+        ? one
+        : {
+            ...one,
+            uuid: one.uuid ?? createId(),
+            group: one.group ?? groupOf(one, ruleType),
+          },
+    );
     if (new Set(actions.map(({ uuid }) => uuid)).size < actions.length) {
       throw badRequest('The uuid of each action of a rule must be another one');
     }
     const connectors = await options.connectorsOf(spaceId);
-    validateRuleActions({ ...input, actions }, { ruleType, connectors });
-    return {
-      ...input,
-      params,
-      actions: actions.map((one) => ({
-        ...one,
-        connectorTypeId: connectors.get(one.connectorId)?.connectorTypeId ?? '',
-      })),
-    };
+    const unchecked = actions.filter((one) => !('connectorTypeId' in one));
+    validateRuleActions({ ...content, actions: unchecked }, { ruleType, connectors });
+    return actions.map((one) => ({
+      connectorTypeId: connectors.get(one.connectorId)?.connectorTypeId ?? '',
+      ...one,
+    }));
+  }
+
+  async function checkedEdit(spaceId: string, edited: EditedRule, rule: StoredRule) {
+    const isAbout = (...fields: Array<keyof EditedRule>) =>
+      fields.some((field) => edited[field] !== rule[field]);
+    const actions = isAbout('actions')
+      ? await checkedActions(spaceId, edited, typeOf(rule.ruleTypeId))
+      : rule.actions;
+    if (isAbout('actions', 'notifyWhen', 'throttleMs')) {
+      validateFrequencies({ ...edited, actions });
+    }
+    return { ...edited, actions };
   }
 
   async function change(
@@ -195,7 +230,12 @@ export function createRulesClient(options: RulesClientOptions): RulesClient {
     async update(asker, id, input) {
       return change(asker, id, async (rule, now) => {
         const ruleType = typeOf(rule.ruleTypeId);
-        const content = await checked(asker.spaceId, { ruleType, input, action: 'updating' });
+        const actions = keepActionUuids(input.actions, rule.actions);
+        const content = await checked(asker.spaceId, {
+          ruleType,
+          input: { ...input, actions },
+          action: 'updating',
+        });
         const isDueAnew = rule.isEnabled && content.intervalMs !== rule.intervalMs;
         return {
           // What is not said any more is gone.
@@ -203,6 +243,24 @@ export function createRulesClient(options: RulesClientOptions): RulesClient {
           ...(isDueAnew && { nextRunAt: nextRun(rule, content.intervalMs, now) }),
         };
       });
+    },
+
+    async edit(asker, id, edits) {
+      let isChanged = false;
+      const changed = await change(asker, id, async (rule, now) => {
+        const edited = editRule(rule, edits, now);
+        isChanged = edited !== undefined;
+        if (!edited) {
+          return undefined;
+        }
+        const { isRunning: _is, ...row } = await checkedEdit(asker.spaceId, edited, rule);
+        const isDueAnew = rule.isEnabled && edited.intervalMs !== rule.intervalMs;
+        return {
+          change: row,
+          ...(isDueAnew && { nextRunAt: nextRun(rule, edited.intervalMs, now) }),
+        };
+      });
+      return { rule: changed, isChanged };
     },
 
     async delete(spaceId, id) {

@@ -35,6 +35,15 @@ export function validateRuleActions(
     ...throttleErrors(content),
     ...filterErrors(content),
   ];
+  throwAll(errors);
+}
+
+/** How often actions run, whatever else of them is right. @throws Boom 400 as above. */
+export function validateFrequencies(content: Content): void {
+  throwAll([...frequencyErrors(content), ...throttleErrors(content)]);
+}
+
+function throwAll(errors: readonly string[]): void {
   if (errors.length > 0) {
     const intro = 'Failed to validate actions due to the following';
     throw badRequest(

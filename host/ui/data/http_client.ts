@@ -24,7 +24,7 @@ export class OfflineError extends Error {
   }
 }
 
-export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface HttpRequest {
   method: HttpMethod;
@@ -53,6 +53,7 @@ export interface HttpClient {
   get<T>(path: string, signal?: AbortSignal): Promise<T>;
   post<T>(path: string, body?: unknown, signal?: AbortSignal): Promise<T>;
   put<T>(path: string, body: unknown): Promise<T>;
+  patch<T>(path: string, body: unknown): Promise<T>;
   delete(path: string): Promise<void>;
 }
 
@@ -129,6 +130,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       (await request<T>({ method: 'POST', path, body, ...(signal && { signal }) })).data,
     put: async <T>(path: string, body: unknown) =>
       (await request<T>({ method: 'PUT', path, body })).data,
+    patch: async <T>(path: string, body: unknown) =>
+      (await request<T>({ method: 'PATCH', path, body })).data,
     delete: async (path) => {
       await request({ method: 'DELETE', path });
     },

@@ -137,7 +137,7 @@ it('disables after a question, and enables at once', async () => {
 it('changes the chosen ones, and says what could not be done', async () => {
   const rules = [ruleOf('r-1'), ruleOf('r-2'), ruleOf('r-3')];
   const { server, user } = await start({ rules });
-  server.on('POST /internal/alerting/rules/_bulk_delete', () =>
+  server.on('PATCH /internal/alerting/rules/_bulk_delete', () =>
     answer({
       rules: [],
       total: 2,
@@ -155,7 +155,7 @@ it('changes the chosen ones, and says what could not be done', async () => {
   await user.click(screen.getByTestId('confirmModalConfirmButton'));
   expect(await screen.findByText('Deleted 1 rule')).toBeInTheDocument();
   expect(await screen.findByText('Rule r-2: changed meanwhile')).toBeInTheDocument();
-  expect(server.bodiesOf('POST /internal/alerting/rules/_bulk_delete')).toEqual([
+  expect(server.bodiesOf('PATCH /internal/alerting/rules/_bulk_delete')).toEqual([
     { ids: ['r-1', 'r-2'] },
   ]);
 });
@@ -163,7 +163,7 @@ it('changes the chosen ones, and says what could not be done', async () => {
 it('changes all that the filters find', async () => {
   const many = Array.from({ length: 12 }, (_, index) => ruleOf(`r-${index}`));
   const { server, user } = await start({ rules: many, query: '?q=disk&page_size=10' });
-  server.on('POST /internal/alerting/rules/_bulk_enable', () =>
+  server.on('PATCH /internal/alerting/rules/_bulk_enable', () =>
     answer({ rules: [], total: 12, errors: [] }),
   );
   await screen.findByText('Rule r-1');
@@ -173,7 +173,7 @@ it('changes all that the filters find', async () => {
   await user.click(screen.getByTestId('bulkAction'));
   await user.click(await screen.findByTestId('bulkEnable'));
   expect(await screen.findByText('Enabled 12 rules')).toBeInTheDocument();
-  expect(server.bodiesOf('POST /internal/alerting/rules/_bulk_enable')).toEqual([
+  expect(server.bodiesOf('PATCH /internal/alerting/rules/_bulk_enable')).toEqual([
     { ids: many.map(({ id }) => id) },
   ]);
 });

@@ -33,7 +33,7 @@ export function useBulkChange(onDone: () => void) {
       const sum: Pick<RuleBulkResource, 'errors' | 'total'> = { errors: [], total: 0 };
       for (const body of await bodiesOf(http, target)) {
         // oxlint-disable-next-line no-await-in-loop -- one after the other is what the host likes
-        const { errors, total } = await http.post<RuleBulkResource>(bulkChangePath(change), body);
+        const { errors, total } = await http.patch<RuleBulkResource>(bulkChangePath(change), body);
         sum.errors.push(...errors);
         sum.total += total;
       }
