@@ -41,8 +41,13 @@ export const DISK_FULL: Scenario = {
           load.start();
           // oxlint-disable no-await-in-loop -- one round after the other
           await pause(random.below(LOAD_MS));
+          const before = load.retried();
           const filler = fill(dataPath);
           await refusal(node);
+          while (load.retried() === before) {
+            // Until the client was refused, too, which goes at its own pace.
+            await pause(LOOK_AGAIN_MS);
+          }
           rmSync(filler);
           // What went out meanwhile was not forgotten: its end is written now, and it is not sent again.
           await settle();
