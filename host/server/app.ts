@@ -197,8 +197,13 @@ export function createApp(options: AppOptions): App {
         monotonicMs: () => performance.now(),
       }),
       connectorsOf: actions.connectorsOf,
+      minimumInterval: {
+        ms: settings.alerting.minimumIntervalMs,
+        isEnforced: settings.alerting.isMinimumIntervalEnforced,
+      },
       clock,
       createId,
+      logger: logger.get('rules'),
     });
 
     const spaces = createSpaces({

@@ -26,6 +26,33 @@ const refusal = (status: number, error: string, message: string) => ({
 
 const rulePath = (id: string) => `/api/alerting/rule/${id}`;
 
+it.each([
+  ['refused', true],
+  ['only warned of', false],
+])('a rule that runs more often than it should is %s', async (_what, enforce) => {
+  const host = await startTestHost({
+    yaml: `xpack.alerting.rules.minimumScheduleInterval: { value: 5m, enforce: ${enforce} }\n`,
+  });
+  const send = async (method: string, body: object) =>
+    (await host.call(method, rulePath('often'), { body })).body.message as string | undefined;
+  const often = { actions: [], schedule: { interval: '1m' } };
+  const tooShort = 'rule: the interval is less than the allowed minimum interval of 5m';
+  const refused = (text: string) => (enforce ? text : undefined);
+  expect(await send('POST', { ...RULE, ...often })).toBe(refused(`Error creating ${tooShort}`));
+  await send('POST', { ...RULE, actions: [] });
+  expect(await send('PUT', { ...CONTENT, ...often })).toBe(refused(`Error updating ${tooShort}`));
+  const edited = await host.call('POST', '/internal/alerting/rules/_bulk_edit', {
+    body: {
+      ids: ['often'],
+      operations: [{ field: 'schedule', operation: 'set', value: { interval: '2m' } }],
+    },
+  });
+  expect(edited.body.errors[0]?.message).toBe(refused(`Error updating ${tooShort}`));
+  const isWarned = host.logLines.some((line) => line.includes('is less than the minimum'));
+  expect(isWarned).toBe(!enforce);
+  await host.stop();
+});
+
 describe.each(STORAGES)('on $name', ({ start }) => {
   let host: TestHost;
   let stopStorage: () => Promise<void>;

@@ -6,7 +6,10 @@ import type { RuleType } from './rule_type';
 import { createRulesClient, type RulesClient, type RulesClientOptions } from './rules_client';
 import { createRuleSettings, type RuleSettings } from './rule_settings';
 
-export interface RulesOptions extends Pick<RulesClientOptions, 'connectorsOf'> {
+export interface RulesOptions extends Pick<
+  RulesClientOptions,
+  'connectorsOf' | 'minimumInterval' | 'logger'
+> {
   store: Pick<Store, 'rules' | 'settings' | 'maintenanceWindows'>;
   types: readonly RuleType[];
   clock: Clock;

@@ -1,5 +1,6 @@
 import { badRequest, conflict, notFound, type Boom } from '@hapi/boom';
 import { ValidationError } from '@kbn/config-schema';
+import type { Logger } from '@kbn/core/server';
 import type { Clock } from '../core';
 import type {
   RuleActionRow,
@@ -8,6 +9,7 @@ import type {
   RuleStore,
   StoredRule,
 } from '../storage/rule_store';
+import { checkInterval, type CheckedInterval, type MinimumInterval } from './check_interval';
 import { editRule, type EditedRule, type RuleEdit } from './edit_rule';
 import type { Flapping } from './flapping';
 import { keepActionUuids } from './keep_action_uuids';
@@ -86,8 +88,10 @@ export interface RulesClientOptions {
   connectorsOf: (spaceId: string) => Promise<ReadonlyMap<string, RuleConnector>>;
   /** Of the space. */
   flappingOf: (spaceId: string) => Promise<Flapping>;
+  minimumInterval: MinimumInterval;
   clock: Clock;
   createId: () => string;
+  logger: Logger;
 }
 
 /** Rules as people make and change them, with the checks and texts of Kibana. */
@@ -121,8 +125,12 @@ export function createRulesClient(options: RulesClientOptions): RulesClient {
       );
     }
     const actions = await checkedActions(spaceId, input, ruleType);
+    checkHowOften({ ...input, action, ruleTypeId: ruleType.id });
     return { ...input, params, actions };
   }
+
+  const checkHowOften = (interval: CheckedInterval) =>
+    checkInterval(interval, { minimum: options.minimumInterval, logger: options.logger });
 
   /** Those that are checked already are taken as they are. */
   async function checkedActions(
@@ -159,6 +167,9 @@ export function createRulesClient(options: RulesClientOptions): RulesClient {
       : rule.actions;
     if (isAbout('actions', 'notifyWhen', 'throttleMs')) {
       validateFrequencies({ ...edited, actions });
+    }
+    if (isAbout('intervalMs')) {
+      checkHowOften({ ...edited, action: 'updating' });
     }
     return { ...edited, actions };
   }
