@@ -195,6 +195,19 @@ it(
 );
 
 it(
+  'rules that are chosen are enabled together',
+  app.inPage(async (page) => {
+    await openRules(page);
+    await sees(page, 'rulesTableCell-status', 'Disabled');
+    await page.getByTestId(`checkboxSelectRow-${ruleId}`).click();
+    await page.getByTestId('bulkAction').click();
+    await page.getByTestId('bulkEnable').click();
+    await seesToast(page, 'Enabled 1 rule');
+    await sees(page, 'rulesTableCell-status', 'Enabled');
+  }),
+);
+
+it(
   'a viewer sees rules and changes nothing',
   app.inPage(
     async (page) => {
