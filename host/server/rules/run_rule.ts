@@ -71,6 +71,14 @@ export type RunRule = (rule: ClaimedRule, signal: AbortSignal) => Promise<Finish
 export function createRunRule(options: RunRuleOptions): RunRule {
   const { store, registry, deliveries, spaceFactsOf, clock, createId } = options;
 
+  /** One for each type: one for each run is thrown away thousands of times a minute. */
+  const loggers = new Map<string, Logger>();
+  function loggerOf(ruleTypeId: string): Logger {
+    const logger = loggers.get(ruleTypeId) ?? options.logger.get(ruleTypeId);
+    loggers.set(ruleTypeId, logger);
+    return logger;
+  }
+
   /** @param rule as it is in this moment. */
   async function run(
     rule: ClaimedRule,
@@ -84,7 +92,7 @@ export function createRunRule(options: RunRuleOptions): RunRule {
       startedAt,
       previousStartedAt: rule.lastRunAt,
       alerts: toKnownAlerts(known),
-      logger: options.logger.get(rule.ruleTypeId),
+      logger: loggerOf(rule.ruleTypeId),
       maxAlerts: options.maxAlerts,
       timeoutMs: options.timeoutMsOf(ruleType),
       signal,
