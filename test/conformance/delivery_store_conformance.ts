@@ -274,10 +274,31 @@ export function describeDeliveryStoreConformance(
 
     it('leaves what is not due, and says when it is', async () => {
       await enqueue({ createdAt: after(2_000) }, { createdAt: after(1_000), connectorId: 'b' });
-      await expect(claim()).resolves.toEqual({ deliveries: [], nextDueAt: after(1_000) });
+      await expect(claim()).resolves.toEqual({
+        deliveries: [],
+        nextDueAt: after(1_000),
+        isMoreDue: false,
+      });
       expect(await claimedIds({ now: after(1_000) })).toEqual(['d2']);
       expect(await claimedIds({ now: after(2_000) })).toEqual(['d1']);
-      await expect(claim()).resolves.toEqual({ deliveries: [], nextDueAt: null });
+      await expect(claim()).resolves.toEqual({
+        deliveries: [],
+        nextDueAt: null,
+        isMoreDue: false,
+      });
+    });
+
+    it('says whether something that is due was left', async () => {
+      await enqueue({}, {}, { connectorId: 'b', createdAt: after(1_000) });
+      await expect(claim({ limit: 0 })).resolves.toMatchObject({ isMoreDue: true });
+      const connectorLimits = new Map([['default:on-call', 0]]);
+      await expect(claim({ connectorLimits })).resolves.toMatchObject({ isMoreDue: true });
+      await expect(claim({ limit: 1 })).resolves.toMatchObject({ isMoreDue: true });
+      const last = await claim();
+      expect(last.deliveries).toHaveLength(1);
+      // Who cannot tell says yes, and tells when asked again.
+      const told = last.isMoreDue ? await claim() : last;
+      expect(told).toMatchObject({ nextDueAt: after(1_000), isMoreDue: false });
     });
 
     it('keeps to every limit', async () => {
@@ -421,8 +442,21 @@ export function describeDeliveryStoreConformance(
     it('waits while the head retries', async () => {
       await three();
       await complete(await claimOne(), 'retrying');
-      await expect(claim()).resolves.toEqual({ deliveries: [], nextDueAt: after(5_000) });
+      await expect(claim()).resolves.toEqual({
+        deliveries: [],
+        nextDueAt: after(5_000),
+        isMoreDue: false,
+      });
       expect(await claimedIds({ now: after(5_000) })).toEqual(['d1']);
+    });
+
+    it('calls back when the next one can go, whoever enqueued it', async () => {
+      await three();
+      const head = await claimOne();
+      const { promise: called, resolve } = Promise.withResolvers<string[]>();
+      deliveries.onReady(() => resolve(claimedIds()));
+      await complete(head, 'delivered');
+      expect(await called).toEqual(['d2']);
     });
 
     it('stays when the head is released or its lease runs out', async () => {

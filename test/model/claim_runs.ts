@@ -37,6 +37,11 @@ export async function claim(
   const dueTimes = claimable.size > 0 ? [] : waiting.map(({ dueAt }) => dueAt);
   const next = dueTimes.length > 0 ? Math.min(...dueTimes) : null;
   expect(claimable.size > 0 || (claimed.nextDueAt?.getTime() ?? null) === next).toBe(true);
+  // Whoever says that nothing is left wakes nobody before the time it names.
+  const left = model.waiting().map(({ dueAt }) => dueAt);
+  const nextLeft = left.length > 0 ? Math.min(...left) : null;
+  expect(claimed.isMoreDue || (claimed.nextDueAt?.getTime() ?? null) === nextLeft).toBe(true);
+  expect(claimed.isMoreDue || nextLeft === null || nextLeft > model.now).toBe(true);
 }
 
 /** Several at once, each for itself. */

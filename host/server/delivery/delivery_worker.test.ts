@@ -200,7 +200,7 @@ describe('a worker', () => {
         const after = (left: number) =>
           queueMicrotask(() => (left === 0 ? wake?.() : after(left - 1)));
         after(turns);
-        return Promise.resolve({ deliveries: [], nextDueAt: null });
+        return Promise.resolve({ deliveries: [], nextDueAt: null, isMoreDue: false });
       });
       await startWorker();
       expect(begun()).toEqual(['d1']);
@@ -300,6 +300,55 @@ describe('a worker', () => {
     expect(begun()).toEqual(['d2']);
     await end(OK);
     expect(begun()).toEqual(['d3']);
+  });
+});
+
+describe('claims', () => {
+  async function claimsDuring(work: () => Promise<void>): Promise<number> {
+    const claims = jest.spyOn(store.deliveries, 'claim');
+    const before = claims.mock.calls.length;
+    await work();
+    return claims.mock.calls.length - before;
+  }
+
+  it('once for a delivery that nothing waits behind', async () => {
+    await startWorker();
+    await enqueue({ orderingKey: 'other' });
+    const claims = await claimsDuring(async () => {
+      await enqueue({ orderingKey: 'alert' });
+      await end(OK, 'd2');
+      await end(OK, 'd1');
+    });
+    expect(claims).toBe(1);
+    expect(await store.deliveries.count({ ...SPACE, states: ['delivered'] })).toBe(2);
+  });
+
+  it('again when a place is free that something waits for', async () => {
+    await startWorker();
+    await enqueue(...many(5));
+    expect(begun()).toEqual(['d1', 'd2', 'd3', 'd4']);
+    await end(OK, 'd2');
+    expect(begun()).toEqual(['d1', 'd3', 'd4', 'd5']);
+  });
+
+  it('again when a place becomes free while a claim is under way that saw none', async () => {
+    await startWorker({ perConnector: 1 });
+    await enqueue({});
+    const { promise: ended, resolve } = Promise.withResolvers<void>();
+    const complete = store.deliveries.complete.bind(store.deliveries);
+    jest.spyOn(store.deliveries, 'complete').mockImplementationOnce((completions) => {
+      resolve();
+      return complete(completions);
+    });
+    const claim = store.deliveries.claim.bind(store.deliveries);
+    jest.spyOn(store.deliveries, 'claim').mockImplementationOnce(async (request) => {
+      const claimed = await claim(request);
+      executions.shift()?.end(OK);
+      await ended;
+      return claimed;
+    });
+    await enqueue({});
+    expect(begun()).toEqual(['d2']);
   });
 });
 

@@ -60,6 +60,8 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
   const running = new Map<ClaimedDelivery, Running>();
   let isStopping = false;
   let isWoken = false;
+  /** There was no room for all that is due, or nobody has looked yet. */
+  let isMoreDue = true;
   let claiming: Promise<void> | undefined;
   let unsubscribe: (() => void) | undefined;
   /** One line when it begins and one when it is over: nobody reads one a second. */
@@ -103,6 +105,7 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
     const limits = admission.limits(now);
     if (limits.limit <= 0) {
       // The end of any of them wakes.
+      isMoreDue = true;
       return;
     }
     try {
@@ -114,11 +117,13 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
       }
       noteClaim();
       deliveries.forEach(begin);
-      // There may be more, but then this claim has seen less than all.
-      isWoken ||= claimed.deliveries.length > 0;
+      isMoreDue = claimed.isMoreDue;
+      // What one leaves others may have: round by round, until there is no room.
+      isWoken ||= isMoreDue && claimed.deliveries.length > 0;
       timer.wakeAt(earliest([claimed.nextDueAt, admission.nextChangeAt(now)]));
     } catch (error) {
       noteClaim(error);
+      isMoreDue = true;
       timer.wakeAt(new Date(clock.now().getTime() + TRY_AGAIN_MS));
     }
   }
@@ -159,8 +164,6 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
     running.set(delivery, one);
     one.done = attempt(one).finally(() => {
       running.delete(delivery);
-      // The next of its line can go, and its place is free.
-      wake();
     });
   }
 
@@ -174,13 +177,17 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
     if (controller.signal.aborted) {
       // Somebody else has it by now, or will: what it came to counts no more.
       admission.ended(delivery, clock.now());
+      wake();
       return;
     }
     const endedAt = clock.now();
     const outcome = classifyResult(result);
     const ended = { outcome, httpStatus, startedAt, endedAt };
     admission.ended(delivery, endedAt, ended);
-    wake();
+    // Its place is free. Most of the time nothing waits for it, and a claim in vain costs as much as one.
+    if (isMoreDue || claiming) {
+      wake();
+    }
     await record(delivery, completionFor(delivery, ended, { policy: retryPolicy, random }));
   }
 
@@ -191,6 +198,10 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
         // oxlint-disable-next-line no-await-in-loop -- a new try of the same thing
         const [state] = await store.complete([completion]);
         logEnd(delivery, completion, state);
+        if (state !== 'delivered') {
+          // To be told when it is due again, or when its circuit closes.
+          wake();
+        }
         return;
       } catch (error) {
         if (isFirst) {

@@ -19,13 +19,15 @@ export interface ClaimPlan {
   /** Of the types that have something due. */
   rateLimits: ReadonlyMap<string, RateLimit>;
   nextDueAt: Date | null;
+  /** Something is due, whether or not it can be claimed. */
+  isDue: boolean;
 }
 
 /** @param firsts of every connector, the first due first. */
 export function planClaim(firsts: readonly FirstDue[], request: ClaimRequest): ClaimPlan {
   const now = request.now.toISOString();
-  const shares = firsts
-    .filter(({ dueAt }) => dueAt <= now)
+  const due = firsts.filter(({ dueAt }) => dueAt <= now);
+  const shares = due
     .map((first) => ({
       ...first,
       limit: request.connectorLimits?.get(connectorKey(first)) ?? request.perConnector,
@@ -38,6 +40,7 @@ export function planClaim(firsts: readonly FirstDue[], request: ClaimRequest): C
     shares,
     rateLimits: new Map([...(request.rateLimits ?? [])].filter(([typeId]) => types.has(typeId))),
     nextDueAt: next ? new Date(next.dueAt) : null,
+    isDue: due.length > 0,
   };
 }
 

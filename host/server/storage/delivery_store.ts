@@ -105,6 +105,8 @@ export interface Claimed {
   deliveries: ClaimedDelivery[];
   /** When there was nothing (more) to claim: the next moment at which something can be. */
   nextDueAt: Date | null;
+  /** Something that is due was left, or may have been: worth another claim, or one when there is room. */
+  isMoreDue: boolean;
 }
 
 export interface Completion extends Lease {
@@ -162,7 +164,10 @@ export interface DeliveryStore {
    * @returns as many as were given, in their order.
    */
   enqueue(rows: readonly NewDelivery[], transaction?: StoreTransaction): Promise<Enqueued[]>;
-  /** Calls back when something may have become due; returns how to stop that. */
+  /**
+   * Calls back when something may have become due, the next of a line whose first has ended here, too;
+   * returns how to stop that.
+   */
   onReady(listener: () => void): () => void;
   /** Wakes the listeners on all nodes: one that stops no longer sees to what comes next in its lines. */
   announce(): void;

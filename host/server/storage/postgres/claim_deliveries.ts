@@ -59,7 +59,7 @@ export async function claimDeliveries(db: Kysely<Tables>, request: ClaimRequest)
   const firsts = await runStatement<FirstDue>(db, FIRST_DUE_OF_EACH_CONNECTOR, []);
   const plan = planClaim(firsts, request);
   if (plan.shares.length === 0) {
-    return { deliveries: [], nextDueAt: plan.nextDueAt };
+    return { deliveries: [], nextDueAt: plan.nextDueAt, isMoreDue: plan.isDue };
   }
   if (plan.rateLimits.size === 0) {
     const rows = await claimShares(db, { ...request, shares: plan.shares });
@@ -104,5 +104,6 @@ function claimShares(
 }
 
 function claimed(rows: readonly StoredDelivery[], nextDueAt: Date | null): Claimed {
-  return { deliveries: rows.toSorted(byDueAt).map(toClaimedDelivery), nextDueAt };
+  // Nobody has looked; the next claim does.
+  return { deliveries: rows.toSorted(byDueAt).map(toClaimedDelivery), nextDueAt, isMoreDue: true };
 }

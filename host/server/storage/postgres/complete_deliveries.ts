@@ -52,11 +52,15 @@ const keyOf = ({ id, fence }: { id: string; fence: number }) => `${fence}:${id}`
  * Within a transaction, and first in it.
  *
  * @param expiredAt only those whose lease is over then.
+ * @param onNewHead the next of a line can go, or the same again.
  */
 export async function completeDeliveries(
   db: Kysely<Tables>,
   completions: readonly Completion[],
-  expiredAt: Date | null = null,
+  {
+    expiredAt = null,
+    onNewHead = () => {},
+  }: { expiredAt?: Date | null; onNewHead?: () => void } = {},
 ): Promise<Completed[]> {
   if (completions.length === 0) {
     return [];
@@ -93,7 +97,9 @@ export async function completeDeliveries(
     given.map(({ attempt }) => attempt?.httpStatus ?? null),
     expiredAt?.toISOString() ?? null,
   ]);
-  await promoteHeads(db, rows);
+  if (await promoteHeads(db, rows)) {
+    onNewHead();
+  }
   const states = new Map(rows.map((row) => [keyOf(row), row.state]));
   return completions.map((completion, index) => {
     const key = keyOf(completion);

@@ -82,7 +82,7 @@ export function createDeliveryLeases(
         completeDeliveries(
           transaction,
           rows.map((row) => expiredCompletion(row, { now, dueAt })),
-          ofOwner === undefined ? now : null,
+          { expiredAt: ofOwner === undefined ? now : null },
         ),
       );
       return completed.filter((state) => state !== 'lost').length;

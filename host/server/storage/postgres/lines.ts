@@ -70,7 +70,8 @@ from place where d.position = place.head and place.first < place.head
 
 const PROMOTE = `/* promote_heads */${LINES}
 update deliveries d set is_head = 1
-from place where d.position = place.first and place.head is null`;
+from place where d.position = place.first and place.head is null
+returning d.position`;
 
 /**
  * Whoever adds to lines, ends, returns or revives deliveries of them does it one after the other, on
@@ -102,12 +103,14 @@ async function lockSome(
   await (most > MOST_LOCKS ? runStatement(db, LOCK_ALL_LINES, []) : oneByOne());
 }
 
-/** Lets the first open delivery of each line be its head, where none is. The lines are locked. */
-export async function promoteHeads(db: Kysely<Tables>, rows: readonly Line[]): Promise<void> {
+/**
+ * Lets the first open delivery of each line be its head, where none is. The lines are locked.
+ *
+ * @returns whether there was one.
+ */
+export async function promoteHeads(db: Kysely<Tables>, rows: readonly Line[]): Promise<boolean> {
   const lines = ordered(rows);
-  if (lines.length > 0) {
-    await runStatement(db, PROMOTE, columnsOf(lines));
-  }
+  return lines.length > 0 && (await runStatement(db, PROMOTE, columnsOf(lines))).length > 0;
 }
 
 /** Also where another one is that has come before it, unless that one is running. */

@@ -108,6 +108,7 @@ export async function openPostgresStore({
       db,
       work,
       announce,
+      announceHere: notify,
       onReady(listener) {
         listeners.add(listener);
         return () => void listeners.delete(listener);

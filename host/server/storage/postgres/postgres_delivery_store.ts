@@ -20,6 +20,8 @@ export interface PostgresDeliveryStoreOptions {
   work: Kysely<Tables>;
   /** Something may have become due. */
   announce: () => void;
+  /** The same to those who listen in this process alone. */
+  announceHere: () => void;
   onReady: DeliveryStore['onReady'];
   /** Something was enqueued in a transaction of the caller. */
   onEnlisted: (transaction: StoreTransaction) => void;
@@ -30,6 +32,7 @@ export function createPostgresDeliveryStore({
   db,
   work,
   announce,
+  announceHere,
   onReady,
   onEnlisted,
 }: PostgresDeliveryStoreOptions): DeliveryStore {
@@ -51,11 +54,19 @@ export function createPostgresDeliveryStore({
     MOST_CALLS,
   );
   const complete = createGroupCommit(
-    inOneList((completions: readonly Completion[]) =>
-      again(() =>
-        work.transaction().execute((transaction) => completeDeliveries(transaction, completions)),
-      ),
-    ),
+    inOneList(async (completions: readonly Completion[]) => {
+      let hasNewHead = false;
+      const onNewHead = () => (hasNewHead = true);
+      const completed = await again(() =>
+        work
+          .transaction()
+          .execute((transaction) => completeDeliveries(transaction, completions, { onNewHead })),
+      );
+      if (hasNewHead) {
+        announceHere();
+      }
+      return completed;
+    }),
     MOST_CALLS,
   );
 

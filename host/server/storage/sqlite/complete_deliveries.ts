@@ -28,17 +28,19 @@ interface CompletedRow extends Place {
   attempts: number;
 }
 
-/** Within a transaction. */
+/** Within a transaction. @param onNewHead the next of a line can go. */
 export function completeDeliveries(
   statements: SqliteStatements,
   completions: readonly Completion[],
+  onNewHead: () => void = () => {},
 ): Completed[] {
-  return completions.map((completion) => completeDelivery(statements, completion));
+  return completions.map((completion) => completeDelivery(statements, completion, onNewHead));
 }
 
 function completeDelivery(
   statements: SqliteStatements,
   { id, fence, endedAt, attempt, reason, message, next }: Completion,
+  onNewHead: () => void,
 ): Completed {
   const dueAt = next.state === 'retrying' ? next.dueAt : endedAt;
   const [row] = statements.all<CompletedRow>(COMPLETE, [
@@ -67,6 +69,8 @@ function completeDelivery(
       row.state === 'retrying' ? dueAt.toISOString() : null,
     ]);
   }
-  settleLine(statements, row);
+  if (settleLine(statements, row)) {
+    onNewHead();
+  }
   return row.state;
 }

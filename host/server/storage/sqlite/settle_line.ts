@@ -24,22 +24,25 @@ const SET_HEAD = 'update deliveries set is_head = ? where position = ?';
 /**
  * Makes the first open delivery of a line its head, unless another one is running: that one is the
  * head until it is over. Whoever ends, returns or revives a delivery calls it, in the same transaction.
+ *
+ * @returns whether another one than before is the head now.
  */
-export function settleLine(statements: SqliteStatements, place: Place): void {
+export function settleLine(statements: SqliteStatements, place: Place): boolean {
   if (place.ordering_key === null) {
-    return;
+    return false;
   }
   const line = [place.space_id, place.connector_id, place.ordering_key];
   const [first] = statements.all<{ position: number; is_head: number }>(FIRST_OPEN, line);
   if (!first || first.is_head === 1) {
-    return;
+    return false;
   }
   const [head] = statements.all<{ position: number; state: string }>(HEAD, line);
   if (head?.state === 'running') {
-    return;
+    return false;
   }
   if (head) {
     statements.run(SET_HEAD, [0, head.position]);
   }
   statements.run(SET_HEAD, [1, first.position]);
+  return true;
 }

@@ -66,7 +66,16 @@ export function createSqliteDeliveryStore({
     },
     announce,
     claim: (request) => withoutWait(() => claimDeliveries(statements, request)),
-    complete: (completions) => withoutWait(() => completeDeliveries(statements, completions)),
+    async complete(completions) {
+      let hasNewHead = false;
+      const completed = await withoutWait(() =>
+        completeDeliveries(statements, completions, () => (hasNewHead = true)),
+      );
+      if (hasNewHead) {
+        announce();
+      }
+      return completed;
+    },
     extend: (leases, until) => withoutWait(() => extendLeases(statements, leases, until)),
     release: (leases, now) =>
       andAnnounce(withoutWait(() => releaseLeases(statements, leases, now))),
