@@ -9,13 +9,17 @@ import {
 import { keepLast, toLastExecutionRow } from './last_executions';
 import { logFilterExpression } from './log_filter_expression';
 import { runStatement } from './run_statement';
-import type { ExecutionRange, ExecutionRow, ExecutionStatus, ExecutionStore } from './store';
+import type { ExecutionRange, ExecutionRow, ExecutionStatus, ExecutionStore, Store } from './store';
 import type { Tables } from './tables';
 
 /** In one statement: a database elsewhere is asked once for so many. */
 const INSERT_AT_ONCE = 50;
 
-export function createExecutionStore(db: Kysely<Tables>): ExecutionStore {
+/** @param transaction where it is written; one of the database's unless given. */
+export function createExecutionStore(
+  db: Kysely<Tables>,
+  transaction: Store['transaction'] = (work) => db.transaction().execute(work),
+): ExecutionStore {
   // By number of rows: to put the text together costs more than to run it.
   const inserts = new Map<number, string>();
 
@@ -27,13 +31,13 @@ export function createExecutionStore(db: Kysely<Tables>): ExecutionStore {
 
   return {
     async insert(rows) {
-      await db.transaction().execute(async (transaction) => {
+      await transaction(async (tx) => {
         for (let from = 0; from < rows.length; from += INSERT_AT_ONCE) {
           const some = rows.slice(from, from + INSERT_AT_ONCE).map(toTable);
           // oxlint-disable-next-line no-await-in-loop -- one connection, one statement at a time
-          await runStatement(transaction, insertOf(some), some.flatMap(Object.values));
+          await runStatement(tx, insertOf(some), some.flatMap(Object.values));
         }
-        await keepLast(transaction, rows);
+        await keepLast(tx, rows);
       });
     },
 

@@ -1,8 +1,11 @@
 import type { Kysely } from 'kysely';
-import type { NodeCircuit, NodeRow, NodeStore } from './store';
+import type { NodeCircuit, NodeRow, NodeStore, Store } from './store';
 import type { Tables } from './tables';
 
-export function createNodeStore(db: Kysely<Tables>): NodeStore {
+/** @param transaction where beats are written; a statement by itself unless given. */
+export function createNodeStore(db: Kysely<Tables>, transaction?: Store['transaction']): NodeStore {
+  const write =
+    transaction ?? (<Result>(work: (on: Kysely<Tables>) => Promise<Result>) => work(db));
   return {
     async beat({ id, name, version, startedAt, seenAt, circuits }) {
       const row = {
@@ -12,11 +15,13 @@ export function createNodeStore(db: Kysely<Tables>): NodeStore {
         seen_at: seenAt.toISOString(),
         circuits: JSON.stringify(circuits),
       };
-      await db
-        .insertInto('nodes')
-        .values({ id, ...row })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-        .execute();
+      await write((on) =>
+        on
+          .insertInto('nodes')
+          .values({ id, ...row })
+          .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+          .execute(),
+      );
     },
 
     async list(since) {

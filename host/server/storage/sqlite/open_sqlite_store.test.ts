@@ -1,10 +1,29 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import type { Store } from '..';
+import { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { ExecutionRow, Store } from '..';
 import { describeStoreConformance } from '../../../../test/conformance/store_conformance';
 import { openSqliteStore } from '.';
+
+const NOW = new Date('2026-01-01T12:00:00.000Z');
+const EXECUTION: ExecutionRow = {
+  id: 'a',
+  spaceId: 'default',
+  connectorId: 'on-call',
+  connectorName: 'On call',
+  connectorTypeId: '.xmatters',
+  source: 'test',
+  startedAt: NOW,
+  durationMs: 12,
+  scheduleDelayMs: 0,
+  status: 'success',
+  message: 'done',
+  isTimedOut: false,
+  httpStatus: 202,
+  requestId: null,
+  version: '1.0.0',
+};
 
 const folders: string[] = [];
 const stores: Store[] = [];
@@ -53,6 +72,51 @@ describe('the conformance of SQLite', () => {
   const folder = mkdtempSync(join(tmpdir(), 'stores-'));
   afterAll(() => rmSync(folder, { recursive: true }));
   describeStoreConformance('SQLite', (database) => openSqliteStore(join(folder, `${database}.db`)));
+});
+
+describe('a commit in SQLite', () => {
+  /** What each commit in the meantime was told about the disk. */
+  async function commitsOf(work: () => Promise<unknown>): Promise<string[]> {
+    const { exec } = DatabaseSync.prototype;
+    const { run } = StatementSync.prototype;
+    const commits: string[] = [];
+    let level = 'full';
+    jest.spyOn(DatabaseSync.prototype, 'exec').mockImplementation(function (
+      this: DatabaseSync,
+      sql,
+    ) {
+      level = /synchronous = (\w+)/.exec(sql)?.[1] ?? level;
+      exec.call(this, sql);
+    });
+    jest.spyOn(StatementSync.prototype, 'run').mockImplementation(function (
+      this: StatementSync,
+      ...values
+    ) {
+      if (/^(commit|insert)/.test(this.sourceSQL)) {
+        commits.push(`${this.sourceSQL.split(' ', 1)[0]}: ${level}`);
+      }
+      return Reflect.apply(run, this, values);
+    });
+    try {
+      await work();
+    } finally {
+      jest.restoreAllMocks();
+    }
+    return commits;
+  }
+
+  it('of the event log or a beat does not hold the thread up until it is on the disk', async () => {
+    const store = await open(newPath());
+    const node = { id: 'n', name: 'n', version: '1', startedAt: NOW, seenAt: NOW, circuits: [] };
+    expect(await commitsOf(() => store.nodes.beat(node))).toEqual([
+      'insert: normal',
+      'commit: normal',
+    ]);
+    const written = await commitsOf(() => store.executions.insert([EXECUTION]));
+    expect(written.at(-1)).toBe('commit: normal');
+    expect(await store.nodes.list(NOW)).toEqual([node]);
+    expect(await commitsOf(() => store.settings.setOnce('key', 'value'))).toEqual(['insert: full']);
+  });
 });
 
 describe('opening a SQLite store', () => {

@@ -25,7 +25,8 @@ import { openWalSync } from './wal_sync';
 
 /**
  * Opens the embedded store, making or migrating it as needed. A commit is on the disk when it
- * returns: write-ahead log with `synchronous = full`. Deliveries and `transaction` sync the log themselves.
+ * returns: write-ahead log with `synchronous = full`. Deliveries, beats and `transaction` sync the log
+ * themselves, on another thread. Executions are on the disk a moment later.
  *
  * @param now what waits for a time that an earlier process read from a clock ahead of this is due now.
  * @throws Error when the file cannot be opened, is used by another process, or is newer than this host.
@@ -45,32 +46,41 @@ export async function openSqliteStore(path: string, now?: Date): Promise<Store> 
     hastenWaiting(statements, now);
   }
   const logSync = await openWalSync(path, { db, database });
+  /** The disk is waited for afterwards, while others work on. */
+  const withoutWait: Store['transaction'] = (work) =>
+    db.connection().execute(async (connection) => {
+      database.exec('pragma synchronous = normal');
+      try {
+        return await connection.transaction().execute(work);
+      } finally {
+        database.exec('pragma synchronous = full');
+      }
+    });
+  const transaction: Store['transaction'] = async (work) => {
+    const result = await withoutWait(work);
+    await logSync.now();
+    return result;
+  };
+  /** For what is written after the fact, several times a second under load. */
+  const soonOnDisk: Store['transaction'] = async (work) => {
+    const result = await withoutWait(work);
+    logSync.soon();
+    return result;
+  };
   return {
     connectors: createConnectorStore(db),
     users: createUserStore(db),
     spaces: createSpaceStore(db),
     apiKeys: createApiKeyStore(db),
     sessions: createSessionStore(db),
-    executions: createExecutionStore(db),
+    executions: createExecutionStore(db, soonOnDisk),
     audit: createAuditStore(db),
     deliveries: createSqliteDeliveryStore({ db, database, statements, logSync }),
     rules: createSqliteRuleStore({ db, database, statements }),
     maintenanceWindows: createMaintenanceWindowStore(db),
-    nodes: createNodeStore(db),
+    nodes: createNodeStore(db, transaction),
     settings: createSettingStore(db),
-    async transaction(work) {
-      const result = await db.connection().execute(async (connection) => {
-        // The disk is waited for below, while others work on.
-        database.exec('pragma synchronous = normal');
-        try {
-          return await connection.transaction().execute(work);
-        } finally {
-          database.exec('pragma synchronous = full');
-        }
-      });
-      await logSync.now();
-      return result;
-    },
+    transaction,
     async close() {
       await logSync.stop();
       await db.destroy();
