@@ -272,6 +272,19 @@ export function describeDeliveryStoreConformance(
       expect(await claimedIds()).toEqual(['d2', 'd3', 'd1']);
     });
 
+    it('takes many as it takes few', async () => {
+      await enqueue(
+        ...Array.from({ length: 25 }, (_value, index) => ({ createdAt: after(-index) })),
+      );
+      const { deliveries: some } = await claim({ limit: 20, perConnector: 20 });
+      const ids = Array.from({ length: 25 }, (_value, index) => `d${25 - index}`);
+      expect(some.map(({ id }) => id)).toEqual(ids.slice(0, 20));
+      expect(new Set(some.map(({ state, fence }) => `${state} ${fence}`))).toEqual(
+        new Set(['running 1']),
+      );
+      expect(await claimedIds()).toEqual(ids.slice(20));
+    });
+
     it('leaves what is not due, and says when it is', async () => {
       await enqueue({ createdAt: after(2_000) }, { createdAt: after(1_000), connectorId: 'b' });
       await expect(claim()).resolves.toEqual({
