@@ -277,12 +277,12 @@ export function describeDeliveryStoreConformance(
         ...Array.from({ length: 25 }, (_value, index) => ({ createdAt: after(-index) })),
       );
       const { deliveries: some } = await claim({ limit: 20, perConnector: 20 });
-      const ids = Array.from({ length: 25 }, (_value, index) => `d${25 - index}`);
-      expect(some.map(({ id }) => id)).toEqual(ids.slice(0, 20));
+      const all = Array.from({ length: 25 }, (_value, index) => `d${25 - index}`);
+      expect(some.map(({ id }) => id)).toEqual(all.slice(0, 20));
       expect(new Set(some.map(({ state, fence }) => `${state} ${fence}`))).toEqual(
         new Set(['running 1']),
       );
-      expect(await claimedIds()).toEqual(ids.slice(20));
+      expect(await claimedIds()).toEqual(all.slice(20));
     });
 
     it('leaves what is not due, and says when it is', async () => {
