@@ -137,7 +137,7 @@ export function createIngest(options: IngestOptions): Ingest {
     const owedAlerts = await alertsOwed(write.state, transaction);
     for (const push of pushes) {
       const now = clock.now();
-      const { advanced, leftOut } = takePush(push.pushed, {
+      const { advanced, leftOut, moreDelayed } = takePush(push.pushed, {
         rule: { ...rule, ...write.state },
         ruleType,
         space: push.space,
@@ -171,6 +171,7 @@ export function createIngest(options: IngestOptions): Ingest {
         advanced,
         owed: acted.owed,
         leftOut: leftOut.length,
+        moreDelayed,
         maxAlerts: options.maxAlerts,
       });
       results.set(push, { status: 'done', leftOut });

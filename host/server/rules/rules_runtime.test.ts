@@ -730,6 +730,18 @@ describe('a pushed alert', () => {
     await expect(push(runtime, firing('c'))).resolves.toEqual({ status: 'done', leftOut: [] });
   });
 
+  it('counts for the limit also while it is delayed, and no more when it is over', async () => {
+    await insert({ ruleTypeId: '.intake', alertDelay: 2 });
+    const runtime = await start({ settings: { maxAlerts: 2 } });
+    await ran(1);
+    await push(runtime, firing('a'));
+    await push(runtime, firing('b'));
+    await expect(push(runtime, firing('c'))).resolves.toEqual({ status: 'done', leftOut: ['c'] });
+    await push(runtime, resolved('a'));
+    await expect(push(runtime, firing('c'))).resolves.toEqual({ status: 'done', leftOut: [] });
+    expect(await rule()).toMatchObject({ alertsCount: { active: 0, ignored: 2 } });
+  });
+
   it('that is over before its firing found room is told of in that order', async () => {
     await insert({ ruleTypeId: '.intake' });
     const runtime = await start({ settings: { maxActions: 1 } });

@@ -18,6 +18,8 @@ export interface TakenPush {
   advanced: AdvancedAlerts;
   /** Ids of new alerts beyond the limit. */
   leftOut: string[];
+  /** How many more are delayed than before. */
+  moreDelayed: number;
 }
 
 /** One push: of the same id what comes last counts, as if it had been pushed alone. */
@@ -55,7 +57,8 @@ export function takePush(pushed: readonly PushedAlert[], options: TakePushOption
     createUuid,
     recoveredContext,
   });
-  return { advanced, leftOut };
+  const delayedBefore = known.filter((row) => hasNotEnded(row) && row.status === 'delayed').length;
+  return { advanced, leftOut, moreDelayed: advanced.counts.ignored - delayedBefore };
 }
 
 export function stateAfterPush(
@@ -64,6 +67,7 @@ export function stateAfterPush(
     advanced: Pick<AdvancedAlerts, 'changed' | 'transitions'>;
     owed: OwedAction[];
     leftOut: number;
+    moreDelayed: number;
     maxAlerts: number;
   },
 ): RuleRunState {
@@ -82,7 +86,12 @@ export function stateAfterPush(
   return {
     ...before,
     owed: facts.owed,
-    alertsCount: { ...before.alertsCount, active, new: begun, recovered },
+    alertsCount: {
+      active,
+      new: begun,
+      recovered,
+      ignored: Math.max(0, before.alertsCount.ignored + facts.moreDelayed),
+    },
     problem,
     status: leftOut > 0 ? 'warning' : isWell ? (active > 0 ? 'active' : 'ok') : before.status,
   };
