@@ -6,6 +6,7 @@ import { useBoot, useConnectorTypes } from './boot';
 import { Loading } from './components/loading';
 import { PageError } from './components/page_error';
 import { Toasts } from './components/toasts';
+import { UnsavedPartsProvider } from './components/unsaved_parts';
 import { useStore } from './data/store';
 import { OfflineBanner } from './shell/offline_banner';
 import { ThemeProvider } from './theme/theme_provider';
@@ -34,7 +35,11 @@ function Booted({ router }: Pick<AppProps, 'router'>) {
   useConnectorTypes(boot.data);
   useLoadAgainWhenReachable();
   if (boot.data) {
-    return <RouterProvider router={router} />;
+    return (
+      <UnsavedPartsProvider>
+        <RouterProvider router={router} />
+      </UnsavedPartsProvider>
+    );
   }
   return boot.isError ? (
     <PageError

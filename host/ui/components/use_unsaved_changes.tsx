@@ -1,6 +1,10 @@
-import { EuiConfirmModal, useGeneratedHtmlId } from '@elastic/eui';
-import React, { useEffect, useRef, useState, type ReactNode } from 'react';
-import { useBlocker } from 'react-router';
+import React, { useEffect, useLayoutEffect, useState, type ReactNode } from 'react';
+import { useStore } from '../data/store';
+import { DiscardModal } from './discard_modal';
+import { LeaveGuard } from './leave_guard';
+import { useUnsavedParts, type UnsavedPart, type UnsavedWords } from './unsaved_parts';
+
+export type { UnsavedWords } from './unsaved_parts';
 
 export interface UnsavedChanges {
   /** Does it at once, or after the person agreed to lose the changes. */
@@ -8,12 +12,6 @@ export interface UnsavedChanges {
   /** They were saved: from now on nothing asks. */
   settle(): void;
   modal: ReactNode;
-}
-
-export interface UnsavedWords {
-  discard: string;
-  stay: string;
-  testSubject: string;
 }
 
 const WORDS: UnsavedWords = {
@@ -33,12 +31,17 @@ export function useUnsavedChanges(
   words: UnsavedWords = WORDS,
 ): UnsavedChanges {
   const [pending, setPending] = useState<() => void>();
-  // At once, not with the next rendering: whoever settles goes to another page in the same moment.
-  const isSettled = useRef(false);
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) =>
-      isModified && !isSettled.current && currentLocation.pathname !== nextLocation.pathname,
-  );
+  const store = useUnsavedParts();
+  // Settled at once, not with the next rendering: whoever settles leaves in the same moment.
+  const [part] = useState<UnsavedPart>(() => ({ what, words, isSettled: false }));
+
+  useLayoutEffect(() => {
+    if (!isModified) {
+      return undefined;
+    }
+    store.set([...store.get(), part]);
+    return () => store.set(store.get().filter((other) => other !== part));
+  }, [isModified, store, part]);
 
   useEffect(() => {
     if (!isModified) {
@@ -49,54 +52,28 @@ export function useUnsavedChanges(
     return () => window.removeEventListener('beforeunload', ask);
   }, [isModified]);
 
-  function stay() {
-    setPending(undefined);
-    blocker.reset?.();
-  }
-
   const settle = () => {
-    isSettled.current = true;
+    part.isSettled = true;
   };
 
   function discard() {
     settle();
     setPending(undefined);
     pending?.();
-    blocker.proceed?.();
   }
 
+  // The router lets one alone ask: the first form does so for those above it.
+  const isFirst = useStore(store)[0] === part;
   return {
     settle,
     leave: (action) => (isModified ? setPending(() => action) : action()),
-    modal: (pending !== undefined || blocker.state === 'blocked') && (
-      <DiscardModal what={what} words={words} onCancel={stay} onDiscard={discard} />
+    modal: (
+      <>
+        {isFirst && <LeaveGuard />}
+        {pending !== undefined && (
+          <DiscardModal part={part} onCancel={() => setPending(undefined)} onDiscard={discard} />
+        )}
+      </>
     ),
   };
-}
-
-interface DiscardModalProps {
-  what: string;
-  words: UnsavedWords;
-  onCancel(): void;
-  onDiscard(): void;
-}
-
-function DiscardModal({ what, words, onCancel, onDiscard }: DiscardModalProps) {
-  const titleId = useGeneratedHtmlId();
-  return (
-    <EuiConfirmModal
-      title={`Discard unsaved changes to ${what}?`}
-      titleProps={{ id: titleId }}
-      aria-labelledby={titleId}
-      onCancel={onCancel}
-      onConfirm={onDiscard}
-      cancelButtonText={words.stay}
-      confirmButtonText={words.discard}
-      buttonColor="danger"
-      defaultFocusedButton="cancel"
-      data-test-subj={words.testSubject}
-    >
-      <p>You cannot get them back.</p>
-    </EuiConfirmModal>
-  );
 }

@@ -7,6 +7,7 @@ import { userEvent } from '@testing-library/user-event';
 import React, { type ReactNode } from 'react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import type { ActionsCapabilities } from '../../../common/session_resource';
+import { UnsavedPartsProvider } from '../../components/unsaved_parts';
 import { createQueryClient } from '../../data/query_client';
 import { CONNECTORS_PATH, DELIVERIES_PATH, LOGS_PATH } from '../../paths';
 import { ServicesProvider, type Services } from '../../services';
@@ -61,7 +62,9 @@ export function renderPage(page: ReactNode, options: RenderOptions = {}) {
       <I18nProvider>
         <QueryClientProvider client={queryClient}>
           <ServicesProvider services={services}>
-            <RouterProvider router={router} />
+            <UnsavedPartsProvider>
+              <RouterProvider router={router} />
+            </UnsavedPartsProvider>
           </ServicesProvider>
         </QueryClientProvider>
       </I18nProvider>

@@ -2,7 +2,7 @@
 import { renderApp } from '../../app.mock';
 import '@testing-library/jest-dom';
 import { createTypeRegistry, type ActionTypeModel } from '@kbn/triggers-actions-ui-plugin/public';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 import type { RuleResource } from '../../../common/rule_resource';
@@ -209,4 +209,41 @@ it('cannot be saved with a connector that is gone, and asks before changes are l
   expect(await screen.findByTestId('confirmRuleCloseModal')).toBeVisible();
   await user.click(screen.getByTestId('confirmModalConfirmButton'));
   await waitFor(() => expect(router.state.location.pathname).toBe(`${RULE_PATH}/r-1`));
+});
+
+describe('going back in the browser over a connector that is being made', () => {
+  async function startOverFlyout() {
+    const view = await start();
+    await view.fill('ruleDetailsNameInput', 'Not saved');
+    await view.user.click(await screen.findByTestId('ruleActionsAddActionButton'));
+    await view.user.click(await screen.findByTestId('ruleActionsCreateConnectorButton'));
+    await view.user.click(within(await screen.findByTestId('.xmatters-card')).getByRole('button'));
+    await screen.findByTestId('urlInput');
+    const goBack = () => act(() => view.router.navigate('/elsewhere'));
+    return { ...view, goBack };
+  }
+
+  it('does not lose the rule when the flyout is untouched', async () => {
+    const { user, router, goBack } = await startOverFlyout();
+    await goBack();
+    expect(await screen.findByTestId('confirmRuleCloseModal')).toHaveTextContent('rule');
+    await user.click(screen.getByTestId('confirmModalCancelButton'));
+    expect(screen.getByTestId('ruleDetailsNameInput')).toHaveValue('Not saved');
+    expect(screen.getByTestId('create-connector-flyout')).toBeInTheDocument();
+    await goBack();
+    await user.click(await screen.findByTestId('confirmModalConfirmButton'));
+    expect(await screen.findByText('Elsewhere')).toBeVisible();
+    expect(router.state.location.pathname).toBe('/elsewhere');
+  });
+
+  it('asks for the connector and then for the rule, and keeps both when either is kept', async () => {
+    const { user, fill, goBack } = await startOverFlyout();
+    await fill('nameInput', 'Pager');
+    await goBack();
+    expect(await screen.findByTestId('closeConnectorEditConfirm')).toBeVisible();
+    await user.click(screen.getByTestId('confirmModalConfirmButton'));
+    expect(await screen.findByTestId('confirmRuleCloseModal')).toBeVisible();
+    await user.click(screen.getByTestId('confirmModalCancelButton'));
+    expect(screen.getByTestId('nameInput')).toHaveValue('Pager');
+  });
 });
