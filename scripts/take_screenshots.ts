@@ -19,7 +19,7 @@ import {
   sees,
 } from '../test/browser/support/connectors_page';
 import { attributesOf, importFile } from '../test/browser/support/import_file';
-import { addText, openRules, rulePath } from '../test/browser/support/rules_page';
+import { addText, openRules, RULE_LOGS_PATH, rulePath } from '../test/browser/support/rules_page';
 import { animationsFinished } from '../test/browser/support/axe';
 import { launchChromium } from '../test/browser/support/launch_chromium';
 import {
@@ -122,6 +122,14 @@ const PICTURES: readonly Picture[] = [
       await page.goto(rulePath('shop'));
       await page.getByTestId('expandAlert').first().click();
       await sees(page, 'alertEpisodes');
+    },
+  },
+  {
+    name: 'rule_logs',
+    shown: ALL,
+    async show(page) {
+      await page.goto(RULE_LOGS_PATH);
+      await sees(page, 'eventLogRow');
     },
   },
   {

@@ -8,6 +8,7 @@ export const DELIVERIES_PATH = `${BASE}/deliveries`;
 const RULES = `${MANAGEMENT}/insightsAndAlerting/triggersActions`;
 export const RULES_PATH = `${RULES}/rules`;
 export const RULE_PATH = `${RULES}/rule`;
+export const RULE_LOGS_PATH = `${RULES}/logs`;
 export const MAINTENANCE_WINDOWS_PATH = `${MANAGEMENT}/insightsAndAlerting/maintenanceWindows`;
 export const USERS_PATH = `${MANAGEMENT}/security/users`;
 export const API_KEYS_PATH = `${MANAGEMENT}/security/api_keys`;

@@ -11,6 +11,7 @@ import {
   LOGIN_PATH,
   LOGS_PATH,
   MAINTENANCE_WINDOWS_PATH,
+  RULE_LOGS_PATH,
   RULE_PATH,
   RULES_PATH,
   SETUP_PATH,
@@ -29,6 +30,7 @@ const MaintenanceWindowsPage = lazy(
 );
 const RuleDetailsPage = lazy(() => import('../pages/rules/details/rule_details_page'));
 const RuleFormPage = lazy(() => import('../pages/rules/form/rule_form_page'));
+const RuleLogsPage = lazy(() => import('../pages/rules/logs/rule_logs_page'));
 const RulesPage = lazy(() => import('../pages/rules/list/rules_page'));
 const SetupPage = lazy(() => import('../pages/setup/setup_page'));
 const SpacesPage = lazy(() => import('../pages/spaces/spaces_page'));
@@ -50,6 +52,7 @@ export const APP_ROUTES: RouteObject[] = [
     children: [
       { path: `${CONNECTORS_PATH}/:connectorId?`, element: <ConnectorsPage /> },
       { path: RULES_PATH, element: <RulesPage /> },
+      { path: RULE_LOGS_PATH, element: <RuleLogsPage /> },
       { path: `${RULE_PATH}/create/:typeId`, element: <RuleFormPage key="create" /> },
       { path: `${RULE_PATH}/edit/:ruleId`, element: <RuleFormPage key="edit" /> },
       { path: `${RULE_PATH}/:ruleId`, element: <RuleDetailsPage /> },

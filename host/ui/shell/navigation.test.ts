@@ -1,4 +1,4 @@
-import { CONNECTORS_PATH, LOGS_PATH, RULE_PATH, RULES_PATH } from '../paths';
+import { CONNECTORS_PATH, LOGS_PATH, RULE_LOGS_PATH, RULE_PATH, RULES_PATH } from '../paths';
 import { placeOf } from './navigation';
 
 it.each([
@@ -11,6 +11,7 @@ it.each([
 
 it('leads from one rule to the rules, for other spaces do not have it', () => {
   expect(placeOf(`${RULE_PATH}/one`)).toMatchObject({ path: RULES_PATH, page: { id: 'rules' } });
+  expect(placeOf(RULE_LOGS_PATH)).toMatchObject({ path: RULE_LOGS_PATH, page: { id: 'rules' } });
   expect(placeOf(RULES_PATH)).toMatchObject({ path: RULES_PATH, page: { id: 'rules' } });
 });
 

@@ -27,6 +27,28 @@ export async function violationsOf(page: Page, options: RunOptions = {}): Promis
   );
 }
 
+export const NO_VIOLATIONS = { light: [], dark: [] };
+
+/** Light and dark; the page is light again after that. */
+export async function violationsInBoth(page: Page): Promise<Record<'light' | 'dark', string[]>> {
+  const light = await violationsOf(page);
+  await useColorScheme(page, 'dark');
+  const dark = await violationsOf(page, COLOR_RULES);
+  await useColorScheme(page, 'light');
+  return { light, dark };
+}
+
+async function useColorScheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  // EUI draws its new colours after the page has said that it changes them.
+  await page.waitForFunction((wanted) => {
+    const [, red = ''] =
+      /rgb\((\d+)/.exec(getComputedStyle(document.documentElement).backgroundColor) ?? [];
+    const isDark = Number(red) < 128;
+    return red !== '' && isDark === (wanted === 'dark');
+  }, colorScheme);
+}
+
 /** What fades in has too little contrast at first. */
 export async function animationsFinished(page: Page): Promise<void> {
   await page.evaluate(async () => {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { sees } from './connectors_page';
 
 export const RULES_PATH = '/app/management/insightsAndAlerting/triggersActions/rules';
+export const RULE_LOGS_PATH = '/app/management/insightsAndAlerting/triggersActions/logs';
 export const MAINTENANCE_WINDOWS_PATH = '/app/management/insightsAndAlerting/maintenanceWindows';
 export const rulePath = (id: string) =>
   `/app/management/insightsAndAlerting/triggersActions/rule/${id}`;

@@ -1,12 +1,4 @@
-import {
-  EuiDescriptionList,
-  EuiFlyout,
-  EuiFlyoutBody,
-  EuiFlyoutHeader,
-  EuiTitle,
-  useGeneratedHtmlId,
-} from '@elastic/eui';
-import React, { type ReactNode } from 'react';
+import React from 'react';
 import type { ExecutionLogEntry } from '../../../common/execution_log_resource';
 import { Copyable } from '../../components/copyable';
 import { RouterLink } from '../../components/router_link';
@@ -15,6 +7,7 @@ import { CONNECTORS_PATH } from '../../paths';
 import { deliveriesPathOf } from '../connectors/deliveries_path';
 import { ExecutionStatus } from './execution_status';
 import { formatDuration } from './format_duration';
+import { LogDetailsFlyout, type LogDetail } from './log_details_flyout';
 
 export interface ExecutionFlyoutProps {
   entry: ExecutionLogEntry;
@@ -22,34 +15,11 @@ export interface ExecutionFlyoutProps {
 }
 
 /** Everything the log knows about one execution. */
-export function ExecutionFlyout({ entry, onClose }: ExecutionFlyoutProps) {
-  const titleId = useGeneratedHtmlId();
-  return (
-    <EuiFlyout
-      ownFocus
-      size="s"
-      onClose={onClose}
-      aria-labelledby={titleId}
-      data-test-subj="eventLogDetails"
-    >
-      <EuiFlyoutHeader hasBorder>
-        <EuiTitle size="s">
-          <h2 id={titleId}>Execution details</h2>
-        </EuiTitle>
-      </EuiFlyoutHeader>
-      <EuiFlyoutBody>
-        <EuiDescriptionList
-          rowGutterSize="m"
-          listItems={details(entry).map(([title, description]) => ({ title, description }))}
-        />
-      </EuiFlyoutBody>
-    </EuiFlyout>
-  );
-}
+export const ExecutionFlyout = ({ entry, onClose }: ExecutionFlyoutProps) => (
+  <LogDetailsFlyout title="Execution details" details={details(entry)} onClose={onClose} />
+);
 
-function details(
-  entry: ExecutionLogEntry,
-): Array<[title: string, description: NonNullable<ReactNode>]> {
+function details(entry: ExecutionLogEntry): LogDetail[] {
   return [
     ['Response', <ExecutionStatus key="status" status={entry.status} />],
     [

@@ -1,20 +1,15 @@
-import { EuiLink, type EuiBasicTableColumn } from '@elastic/eui';
+import { EuiLink } from '@elastic/eui';
 import React from 'react';
 import type { ExecutionLogEntry } from '../../../common/execution_log_resource';
 import { Timestamp } from '../../components/timestamp';
 import { ExecutionStatus } from './execution_status';
 import { formatDuration } from './format_duration';
-
-export type LogColumn = EuiBasicTableColumn<ExecutionLogEntry> & {
-  id: string;
-  name: string;
-  isHiddenAtFirst?: boolean;
-  /** Left out where there is little room; the details have it. */
-  isForWideScreens?: boolean;
-};
+import type { LogColumn } from './log_column';
 
 /** Ids as in Kibana's log. */
-export function logColumns(showDetails: (entry: ExecutionLogEntry) => void): LogColumn[] {
+export function logColumns(
+  showDetails: (entry: ExecutionLogEntry) => void,
+): Array<LogColumn<ExecutionLogEntry>> {
   return [
     {
       id: 'timestamp',

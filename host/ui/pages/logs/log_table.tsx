@@ -1,33 +1,31 @@
 import { EuiBasicTable, type CriteriaWithPagination } from '@elastic/eui';
 import React from 'react';
-import type {
-  ExecutionLogEntry,
-  ExecutionLogPage,
-  ExecutionLogSortField,
-} from '../../../common/execution_log_resource';
-import type { LogColumn } from './log_columns';
+import type { LogColumn, LogEntry } from './log_column';
 import type { LogFilters } from './log_filters';
 import { PAGE_SIZE, REACHABLE_ROWS } from './log_request';
+import type { LogPage } from './use_log';
 
 /** The table sorts by what an entry calls the field. */
-const ENTRY_FIELDS: Record<ExecutionLogSortField, keyof ExecutionLogEntry> = {
+const ENTRY_FIELDS: Record<LogFilters['sort']['field'], keyof LogEntry> = {
   timestamp: 'timestamp',
   execution_duration: 'duration_ms',
   schedule_delay: 'schedule_delay_ms',
 };
 
-export interface LogTableProps {
-  page: ExecutionLogPage;
+export interface LogTableProps<T extends LogEntry> {
+  caption: string;
+  page: LogPage<T>;
   filters: LogFilters;
-  columns: LogColumn[];
+  columns: ReadonlyArray<LogColumn<T>>;
   onChange(change: Partial<LogFilters>): void;
 }
 
-export function LogTable({ page, filters, columns, onChange }: LogTableProps) {
+export function LogTable<T extends LogEntry>(props: LogTableProps<T>) {
+  const { page, filters, columns, onChange } = props;
   const { field, direction } = filters.sort;
   const reachable = Math.min(page.total, REACHABLE_ROWS);
 
-  function take({ page: { index }, sort }: CriteriaWithPagination<ExecutionLogEntry>) {
+  function take({ page: { index }, sort }: CriteriaWithPagination<T>) {
     const sorted = sort?.field === 'duration_ms' ? 'execution_duration' : 'timestamp';
     onChange({
       page: index,
@@ -36,8 +34,8 @@ export function LogTable({ page, filters, columns, onChange }: LogTableProps) {
   }
 
   return (
-    <EuiBasicTable
-      tableCaption="Executions of connectors"
+    <EuiBasicTable<T>
+      tableCaption={props.caption}
       items={page.data}
       itemId="id"
       columns={columns.map(

@@ -1,10 +1,8 @@
 import { useState } from 'react';
 
-const KEY = 'logs.hiddenColumns';
-
-/** Remembered in this browser. */
-export function useHiddenColumns(hiddenAtFirst: readonly string[]) {
-  const [hidden, setHidden] = useState(() => stored() ?? new Set(hiddenAtFirst));
+/** Remembered in this browser, under a key. */
+export function useHiddenColumns(key: string, hiddenAtFirst: readonly string[]) {
+  const [hidden, setHidden] = useState(() => stored(key) ?? new Set(hiddenAtFirst));
   function toggle(id: string): void {
     const next = new Set(hidden);
     if (!next.delete(id)) {
@@ -12,7 +10,7 @@ export function useHiddenColumns(hiddenAtFirst: readonly string[]) {
     }
     setHidden(next);
     try {
-      localStorage.setItem(KEY, JSON.stringify([...next]));
+      localStorage.setItem(key, JSON.stringify([...next]));
     } catch {
       // Storage is blocked: the choice lasts as long as the page.
     }
@@ -20,9 +18,9 @@ export function useHiddenColumns(hiddenAtFirst: readonly string[]) {
   return { hidden, toggle };
 }
 
-function stored(): Set<string> | null {
+function stored(key: string): Set<string> | null {
   try {
-    const value = JSON.parse(localStorage.getItem(KEY) ?? 'null') as unknown;
+    const value = JSON.parse(localStorage.getItem(key) ?? 'null') as unknown;
     return Array.isArray(value) ? new Set(value.map(String)) : null;
   } catch {
     return null;

@@ -32,3 +32,7 @@ export const alertsPath = (id: string, query: Query) =>
   withQuery(`${internalRulePath(id)}/_alerts`, query);
 export const runLogPath = (id: string, query: Query) =>
   withQuery(`${internalRulePath(id)}/_execution_log`, query);
+/** Of all rules of the space. */
+export const allRunsPath = (query: Query) => withQuery(`${INTERNAL}/_global_execution_logs`, query);
+export const allRunsKpiPath = (query: Query) =>
+  withQuery(`${INTERNAL}/_global_execution_kpi`, query);

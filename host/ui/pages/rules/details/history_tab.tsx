@@ -18,6 +18,7 @@ import { Loading } from '../../../components/loading';
 import { PageError } from '../../../components/page_error';
 import { Timestamp } from '../../../components/timestamp';
 import { formatDuration } from '../../logs/format_duration';
+import { runMessage } from '../data/run_message';
 import { useRunLog } from '../data/queries';
 import { RunChart } from './run_chart';
 
@@ -162,10 +163,10 @@ function columnsOf(isNarrow: boolean): Array<EuiBasicTableColumn<RuleRunLogEntry
       field: 'message',
       name: 'Message',
       mobileOptions: { width: '100%' },
-      render: (message: string, { timed_out: isTimedOut }) => (
+      render: (_message: string, run) => (
         <span className="eui-textBreakWord">
-          {message || '–'}
-          {isTimedOut && ' It took too long and was ended.'}
+          {runMessage(run) || '–'}
+          {run.timed_out && ' It took too long and was ended.'}
         </span>
       ),
     },

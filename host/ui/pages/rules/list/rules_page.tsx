@@ -1,9 +1,9 @@
 import { EuiButton } from '@elastic/eui';
 import React, { useState } from 'react';
 import { Forbidden } from '../../../components/forbidden';
-import { ManagementPage } from '../../../components/management_page';
 import { useServices } from '../../../services';
 import { useRuleTypes } from '../data/queries';
+import { RulesHome } from '../rules_home';
 import { RulesList } from './rules_list';
 import { RuleTypeModal } from './rule_type_modal';
 
@@ -12,20 +12,22 @@ export default function RulesPage() {
   const types = useRuleTypes();
   const [isCreating, setIsCreating] = useState(false);
   return (
-    <ManagementPage
-      title="Rules"
-      description="Detect what goes wrong, and tell the right people."
-      action={
-        can.save && (
-          <EuiButton
-            fill
-            iconType="plusCircle"
-            onClick={() => setIsCreating(true)}
-            data-test-subj="createRuleButton"
-          >
-            Create rule
-          </EuiButton>
-        )
+    <RulesHome
+      tab="rules"
+      actions={
+        can.save
+          ? [
+              <EuiButton
+                key="create"
+                fill
+                iconType="plusCircle"
+                onClick={() => setIsCreating(true)}
+                data-test-subj="createRuleButton"
+              >
+                Create rule
+              </EuiButton>,
+            ]
+          : []
       }
     >
       {can.show ? (
@@ -36,6 +38,6 @@ export default function RulesPage() {
       {isCreating && types.data && (
         <RuleTypeModal types={types.data} onClose={() => setIsCreating(false)} />
       )}
-    </ManagementPage>
+    </RulesHome>
   );
 }
