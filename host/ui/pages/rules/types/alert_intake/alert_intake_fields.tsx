@@ -7,6 +7,7 @@ import {
   EuiFlexGrid,
   EuiFlexItem,
   EuiFormRow,
+  EuiLink,
   EuiPanel,
   EuiSpacer,
   EuiText,
@@ -15,6 +16,7 @@ import {
 import React from 'react';
 import { Copyable } from '../../../../components/copyable';
 import { useHrefOf } from '../../../../components/use_href_of';
+import { API_KEYS_PATH } from '../../../../paths';
 import { pushPath } from '../../data/api_paths';
 import { OptionalNumberField } from '../optional_number_field';
 import type { RuleParamsProps } from '../rule_type_model';
@@ -36,6 +38,8 @@ const PLACES = [
   { key: 'alerts', label: 'List of alerts', help: 'Without it the body is a list, or one alert.' },
 ] as const;
 
+const labelOf = (format: string) => FORMATS.find(({ id }) => id === format)?.label ?? format;
+
 const MINUTE_MS = 60_000;
 
 /** Where alerts are pushed to, and how the other system is told. */
@@ -45,7 +49,8 @@ export default function AlertIntakeFields(props: RuleParamsProps) {
   const { format, mapping, expireAfterMs } = intake;
   const hrefOf = useHrefOf();
   const url = `${window.location.origin}${hrefOf(pushPath(ruleId))}`;
-  const settings = senderSettings(format, url);
+  const settings = senderSettings(format, url, mapping);
+  const isJson = format === 'generic';
   const changeMapping = (change: Partial<IntakeMapping>) =>
     onChange({
       mapping: Object.fromEntries(
@@ -66,7 +71,7 @@ export default function AlertIntakeFields(props: RuleParamsProps) {
           data-test-subj="alertIntakeFormat"
         />
       </EuiFormRow>
-      {format === 'generic' && (
+      {isJson && (
         <>
           <EuiSpacer size="m" />
           <EuiTitle size="xxxs">
@@ -97,6 +102,7 @@ export default function AlertIntakeFields(props: RuleParamsProps) {
               );
             })}
           </EuiFlexGrid>
+          <EuiSpacer size="m" />
           {mapping.status && (
             <TextListField
               label="Status that means that it is over"
@@ -138,7 +144,7 @@ export default function AlertIntakeFields(props: RuleParamsProps) {
         )}
         <EuiSpacer size="m" />
         <EuiTitle size="xxs">
-          <h4>Settings of {FORMATS.find(({ id }) => id === format)?.label}</h4>
+          <h4>{isJson ? 'An alert to try it with' : `Settings of ${labelOf(format)}`}</h4>
         </EuiTitle>
         <EuiSpacer size="xs" />
         <pre
@@ -156,7 +162,7 @@ export default function AlertIntakeFields(props: RuleParamsProps) {
         <EuiCopy textToCopy={settings}>
           {(copy) => (
             <EuiButton size="s" iconType="copy" onClick={copy}>
-              Copy settings
+              {isJson ? 'Copy command' : 'Copy settings'}
             </EuiButton>
           )}
         </EuiCopy>
@@ -166,7 +172,16 @@ export default function AlertIntakeFields(props: RuleParamsProps) {
           size="s"
           iconType="key"
           title="Put in an API key of your own in place of <API key>."
-        />
+        >
+          <EuiLink
+            href={hrefOf(API_KEYS_PATH)}
+            target="_blank"
+            external
+            data-test-subj="alertIntakeApiKeys"
+          >
+            Create an API key
+          </EuiLink>
+        </EuiCallOut>
       </EuiPanel>
     </>
   );

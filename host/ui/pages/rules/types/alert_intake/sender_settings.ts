@@ -1,10 +1,10 @@
-import type { IntakeFormat } from './alert_intake_params';
+import type { IntakeFormat, IntakeMapping } from './alert_intake_params';
 
 /** Stands for an API key, which nobody but its owner knows. */
 const KEY = '<API key>';
 
 /** What the other system needs to be told to push its alerts to this rule. */
-export function senderSettings(format: IntakeFormat, url: string): string {
+export function senderSettings(format: IntakeFormat, url: string, mapping: IntakeMapping): string {
   if (format === 'alertmanager') {
     return [
       'receivers:',
@@ -38,6 +38,39 @@ export function senderSettings(format: IntakeFormat, url: string): string {
     `curl -X POST '${url}' \\`,
     `  -H 'Authorization: ApiKey ${KEY}' \\`,
     "  -H 'Content-Type: application/json' \\",
-    `  -d '{"id": "disk-db-1", "status": "firing", "reason": "Disk of db-1 over 90%"}'`,
+    `  -d ${quoted(JSON.stringify(sampleBody(mapping)))}`,
   ].join('\n');
 }
+
+/** An alert that the mapping finds its parts in; without a mapping yet, the plainest one. */
+function sampleBody(mapping: IntakeMapping): unknown {
+  const alert: Record<string, unknown> = {};
+  put(alert, mapping.id || 'id', 'disk-db-1');
+  put(alert, mapping.status, 'firing');
+  put(alert, mapping.reason, 'Disk of db-1 over 90%');
+  put(alert, mapping.severity, 'high');
+  if (!mapping.alerts) {
+    return alert;
+  }
+  const body: Record<string, unknown> = {};
+  put(body, mapping.alerts, [alert]);
+  return body;
+}
+
+/** At a path of keys and positions with dots. */
+function put(target: Record<string, unknown>, path: string | undefined, value: unknown): void {
+  const keys = path?.split('.').filter(Boolean) ?? [];
+  let place = target;
+  keys.forEach((key, index) => {
+    const next = keys[index + 1];
+    if (next === undefined) {
+      place[key] = value;
+    } else {
+      place[key] ??= /^\d+$/.test(next) ? [] : {};
+      place = place[key] as Record<string, unknown>;
+    }
+  });
+}
+
+/** In single quotes. */
+const quoted = (text: string) => `'${text.replaceAll("'", String.raw`'\''`)}'`;

@@ -59,7 +59,7 @@ export default function EsQueryFields({ params, onChange, errors }: RuleParamsPr
             value={(params['esqlQuery'] as { esql?: string } | undefined)?.esql}
             errors={errors['esqlQuery']}
             onChange={(esql) => onChange({ esqlQuery: { esql: esql ?? '' } })}
-            testSubject="esqlQuery"
+            testSubject="esqlQueryEditor"
           />
           <EuiFormRow fullWidth label="Alert">
             <EuiSelect

@@ -5,6 +5,7 @@ import {
   EuiFlexItem,
   EuiFormRow,
   EuiSelect,
+  EuiSpacer,
 } from '@elastic/eui';
 import React from 'react';
 import type { DurationUnit } from '../../data/duration';
@@ -37,6 +38,7 @@ export function MeasureFields({ params, errors, onChange }: MeasureFieldsProps) 
   const fieldErrors = errors['aggField'] ?? [];
   return (
     <>
+      <EuiSpacer size="m" />
       <EuiFlexGroup gutterSize="m">
         <EuiFlexItem>
           <EuiFormRow fullWidth label="When">
@@ -73,6 +75,7 @@ export function MeasureFields({ params, errors, onChange }: MeasureFieldsProps) 
           </EuiFlexItem>
         )}
       </EuiFlexGroup>
+      <EuiSpacer size="m" />
       <EuiFlexGroup gutterSize="m">
         <EuiFlexItem>
           <EuiFormRow fullWidth label="Over">
@@ -109,6 +112,7 @@ export function MeasureFields({ params, errors, onChange }: MeasureFieldsProps) 
           </EuiFlexItem>
         )}
       </EuiFlexGroup>
+      <EuiSpacer size="m" />
       {isGrouped && (
         <TextListField
           label="Grouped by the fields"
