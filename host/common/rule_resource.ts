@@ -36,7 +36,7 @@ export interface RuleActionBody {
 
 export interface RuleActionResource extends RuleActionBody {
   group: string;
-  /** Empty when the connector is gone. */
+  /** When the connector is gone, that of the one there was. */
   connector_type_id: string;
   params: Record<string, unknown>;
   uuid: string;

@@ -78,7 +78,7 @@ function toAction(
   return {
     group: action.group,
     id: action.connectorId,
-    connector_type_id: connectorTypes.get(action.connectorId) ?? '',
+    connector_type_id: connectorTypes.get(action.connectorId) ?? action.connectorTypeId,
     params: action.params,
     uuid: action.uuid,
     ...(frequency && {

@@ -152,7 +152,7 @@ const answeredAction = schema.object({
   group: schema.string(),
   id: schema.string(),
   connector_type_id: schema.string({
-    meta: { description: 'Empty when there is no such connector any more' },
+    meta: { description: 'When there is no such connector any more, that of the one there was' },
   }),
   params: schema.recordOf(schema.string(), schema.any()),
   uuid: schema.string(),

@@ -24,6 +24,8 @@ export interface CreateConnectorFlyoutProps {
   onCreated(connector: ConnectorResource, shallTest: boolean): void;
   /** Whoever shows the flyout can go on to the test of the saved connector. */
   canTestSaved?: boolean;
+  /** One that was deleted: under the id by which others still know it. */
+  again?: Choice & { id: string };
 }
 
 /** First the type is chosen, then its form is filled in. What was typed stays while one looks back. */
@@ -31,10 +33,11 @@ export function CreateConnectorFlyout({
   onClose,
   onCreated,
   canTestSaved = true,
+  again,
 }: CreateConnectorFlyoutProps) {
   const titleId = useGeneratedHtmlId();
-  const [choice, setChoice] = useState<Choice>();
-  const [isChoosing, setIsChoosing] = useState(true);
+  const [choice, setChoice] = useState<Choice | undefined>(again);
+  const [isChoosing, setIsChoosing] = useState(!again);
   const [isModified, setIsModified] = useState(false);
   const unsaved = useUnsavedChanges(isModified, 'connector');
   const close = () => unsaved.leave(onClose);
@@ -62,7 +65,8 @@ export function CreateConnectorFlyout({
           isHidden={isChoosing}
           canTestSaved={canTestSaved}
           onModified={setIsModified}
-          onBack={() => setIsChoosing(true)}
+          {...(again && { fixedId: again.id })}
+          onBack={again ? close : () => setIsChoosing(true)}
           onCreated={onCreated}
         />
       )}

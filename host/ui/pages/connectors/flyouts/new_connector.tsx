@@ -25,6 +25,8 @@ export interface NewConnectorProps {
   /** Another type is looked for; what was typed stays. */
   isHidden: boolean;
   canTestSaved: boolean;
+  /** It gets this id and no other. */
+  fixedId?: string;
   onModified(isModified: boolean): void;
   onBack(): void;
   onCreated(connector: ConnectorResource, shallTest: boolean): void;
@@ -75,6 +77,7 @@ export function NewConnector({ titleId, choice, isHidden, onBack, ...props }: Ne
             model={model}
             state={state}
             isEdit={false}
+            hasKnownId={props.fixedId !== undefined}
             readOnly={false}
             isMissingSecrets={false}
             onSubmit={() => void creation.save(false)}

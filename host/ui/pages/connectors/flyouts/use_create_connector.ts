@@ -24,12 +24,15 @@ export interface ConnectorCreation {
   save(shallTest: boolean): Promise<void>;
 }
 
-interface CreationOptions extends Pick<NewConnectorProps, 'choice' | 'onModified' | 'onCreated'> {
+interface CreationOptions extends Pick<
+  NewConnectorProps,
+  'choice' | 'fixedId' | 'onModified' | 'onCreated'
+> {
   formPart: RefObject<HTMLElement>;
 }
 
 export function useCreateConnector(options: CreationOptions): ConnectorCreation {
-  const { choice, formPart, onModified, onCreated } = options;
+  const { choice, fixedId, formPart, onModified, onCreated } = options;
   const { http, toasts } = useServices();
   const add = useAddToConnectors();
   const [isTried, setIsTried] = useState(false);
@@ -39,6 +42,7 @@ export function useCreateConnector(options: CreationOptions): ConnectorCreation 
     isDeprecated: choice.type.is_deprecated,
     config: {},
     secrets: {},
+    ...(fixedId !== undefined && { id: fixedId }),
   }));
   const state = useConnectorForm(choice.model, initial);
   const saving = useMutation({

@@ -11,6 +11,8 @@ interface ConnectorFormProps {
   model: ActionTypeModel;
   state: ConnectorFormState;
   isEdit: boolean;
+  /** It can no longer be chosen. */
+  hasKnownId?: boolean;
   readOnly: boolean;
   isMissingSecrets: boolean;
   /** Enter in a field. */
@@ -31,7 +33,7 @@ export function ConnectorForm({ model, state, isEdit, readOnly, ...props }: Conn
       }}
       data-test-subj="connector-form"
     >
-      <GlobalFields isEdit={isEdit} readOnly={readOnly} />
+      <GlobalFields hasKnownId={isEdit || props.hasKnownId === true} readOnly={readOnly} />
       {TypeFields && (
         <>
           <EuiSpacer size="l" />

@@ -12,7 +12,7 @@ import { checkIdIsFree } from './check_id_is_free';
 import { connectorIdError, slugOf } from './connector_id';
 
 interface GlobalFieldsProps {
-  isEdit: boolean;
+  hasKnownId: boolean;
   readOnly: boolean;
 }
 
@@ -30,7 +30,7 @@ const NAME: FieldConfig<string> = {
 };
 
 /** What a connector of any type has. */
-export function GlobalFields({ isEdit, readOnly }: GlobalFieldsProps) {
+export function GlobalFields({ hasKnownId, readOnly }: GlobalFieldsProps) {
   return (
     <>
       <UseField path="actionTypeId" component={HiddenField} />
@@ -41,7 +41,7 @@ export function GlobalFields({ isEdit, readOnly }: GlobalFieldsProps) {
         component={TextField}
         componentProps={{ euiFieldProps: { 'data-test-subj': 'nameInput', readOnly } }}
       />
-      {isEdit ? <KnownId /> : <NewId />}
+      {hasKnownId ? <KnownId /> : <NewId />}
     </>
   );
 }

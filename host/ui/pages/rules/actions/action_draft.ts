@@ -16,7 +16,7 @@ export interface ActionDraft {
   /** As it was saved; the server makes one for a new action. */
   uuid?: string;
   connectorId: string;
-  /** Empty when the connector is gone. */
+  /** When the connector is gone, that of the one there was. */
   connectorTypeId: string;
   group: string;
   params: ActionParams;

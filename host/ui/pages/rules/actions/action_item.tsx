@@ -10,10 +10,11 @@ import {
   EuiSpacer,
   EuiTab,
   EuiTabs,
-  EuiText,
+  EuiTitle,
   EuiToolTip,
   useGeneratedHtmlId,
 } from '@elastic/eui';
+import { css } from '@emotion/css';
 import React, { useState } from 'react';
 import type {
   ConnectorTypeResource,
@@ -23,10 +24,13 @@ import type { RuleTypeResource } from '../../../../common/rule_type_resource';
 import { useServices } from '../../../services';
 import { ConnectorTypeIcon } from '../../connectors/connector_type_icon';
 import { toActionConnector } from '../../connectors/data/action_connector';
+import type { ConnectorProblem } from '../data/connector_problem';
 import type { Duration } from '../data/duration';
+import type { ConnectorTask } from './action_connector_dialog';
 import type { ActionDraft } from './action_draft';
 import { ActionMessage, type ActionMessageProps } from './action_message';
 import { ActionSettings } from './action_settings';
+import { UnusableConnector } from './unusable_connector';
 import { hasActionProblems, type ActionProblems } from './use_actions_problems';
 
 export interface ActionItemProps {
@@ -37,6 +41,8 @@ export interface ActionItemProps {
   /** Undefined when it is gone. */
   connector: ListedConnectorResource | undefined;
   connectorType: ConnectorTypeResource | undefined;
+  connectorProblem: ConnectorProblem | undefined;
+  onTask(task: ConnectorTask): void;
   problems: ActionProblems | undefined;
   /** Problems are worth being pointed at. */
   isTried: boolean;
@@ -47,14 +53,18 @@ export interface ActionItemProps {
 
 export function ActionItem(props: ActionItemProps) {
   const { draft, ruleType, connector, connectorType, problems, isTried, onDelete } = props;
-  const { connectorTypes } = useServices();
+  const { connectorProblem, onTask } = props;
+  const { connectorTypes, session } = useServices();
+  const canSaveConnectors = session.capabilities.actions.save;
   const [tab, setTab] = useState<'message' | 'settings'>('message');
   const typeId = connector?.connector_type_id ?? draft.connectorTypeId;
   const model = connectorTypes.has(typeId) ? connectorTypes.get(typeId) : undefined;
   const name = connector
     ? `${connector.name}${connector.is_preconfigured ? ' (preconfigured)' : ''}`
     : 'Unable to find connector';
-  const isWrong = !connector || (isTried && problems !== undefined && hasActionProblems(problems));
+  const isWrong =
+    connectorProblem !== undefined ||
+    (isTried && problems !== undefined && hasActionProblems(problems));
   return (
     <EuiPanel hasBorder hasShadow={false} paddingSize="none" data-test-subj="ruleActionsItem">
       <EuiAccordion
@@ -62,6 +72,7 @@ export function ActionItem(props: ActionItemProps) {
         initialIsOpen
         paddingSize="m"
         buttonProps={{ paddingSize: 'm' }}
+        arrowProps={{ className: arrow }}
         buttonContent={
           <EuiFlexGroup gutterSize="s" alignItems="center" responsive={false} wrap>
             <EuiFlexItem grow={false}>
@@ -77,9 +88,9 @@ export function ActionItem(props: ActionItemProps) {
               )}
             </EuiFlexItem>
             <EuiFlexItem grow={false}>
-              <EuiText size="s" className="eui-textBreakWord">
+              <EuiTitle size="xxs" className="eui-textBreakWord">
                 <h3>{name}</h3>
-              </EuiText>
+              </EuiTitle>
             </EuiFlexItem>
             <EuiFlexItem grow={false}>
               <EuiBadge iconType="clock">{whenOf(draft, ruleType)}</EuiBadge>
@@ -99,6 +110,23 @@ export function ActionItem(props: ActionItemProps) {
           </EuiToolTip>
         }
       >
+        {connectorProblem && (
+          <UnusableConnector
+            problem={connectorProblem}
+            onCreateAgain={
+              canSaveConnectors && model
+                ? () => onTask({ kind: 'create again', id: draft.connectorId, typeId })
+                : undefined
+            }
+            onEnterSecrets={
+              canSaveConnectors && model
+                ? () => onTask({ kind: 'edit', id: draft.connectorId })
+                : undefined
+            }
+            onReplace={() => onTask({ kind: 'choose', actionKey: draft.key })}
+          />
+        )}
+        {connector && connectorProblem && <EuiSpacer size="m" />}
         {connector && model ? (
           <>
             <EuiTabs size="s" bottomBorder>
@@ -135,12 +163,15 @@ export function ActionItem(props: ActionItemProps) {
             )}
           </>
         ) : (
-          <Unusable isGone={!connector} connectorId={draft.connectorId} />
+          connector && <FormNotLoaded />
         )}
       </EuiAccordion>
     </EuiPanel>
   );
 }
+
+/** In line with what the panel holds. */
+const arrow = css({ marginInlineStart: 8 });
 
 function whenOf({ group, isSummary, tellsRecovery }: ActionDraft, type: RuleTypeResource): string {
   if (isSummary) {
@@ -153,25 +184,15 @@ function whenOf({ group, isSummary, tellsRecovery }: ActionDraft, type: RuleType
     : `Run when ${name}`;
 }
 
-function Unusable({ isGone, connectorId }: { isGone: boolean; connectorId: string }) {
-  return (
-    <EuiCallOut
-      announceOnMount={false}
-      size="s"
-      color={isGone ? 'danger' : 'warning'}
-      iconType="warning"
-      title={
-        isGone
-          ? `The connector ${connectorId} was deleted.`
-          : 'The form of this connector type could not be loaded.'
-      }
-      data-test-subj="ruleActionsItemUnusable"
-    >
-      <p>
-        {isGone
-          ? 'Delete this action and add one with another connector; until then the rule cannot be saved, and nobody is notified by this action.'
-          : 'The action is kept as it is.'}
-      </p>
-    </EuiCallOut>
-  );
-}
+const FormNotLoaded = () => (
+  <EuiCallOut
+    announceOnMount={false}
+    size="s"
+    color="warning"
+    iconType="warning"
+    title="The form of this connector type could not be loaded."
+    data-test-subj="ruleActionsItemFormNotLoaded"
+  >
+    <p>The action is kept as it is.</p>
+  </EuiCallOut>
+);

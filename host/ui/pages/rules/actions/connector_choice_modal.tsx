@@ -14,7 +14,7 @@ import {
   EuiModalHeader,
   EuiModalHeaderTitle,
   EuiSpacer,
-  EuiText,
+  EuiTextColor,
   useGeneratedHtmlId,
 } from '@elastic/eui';
 import React, { useState } from 'react';
@@ -124,11 +124,7 @@ export function ConnectorChoiceModal(props: ConnectorChoiceModalProps) {
                         hasBorder
                         icon={<ConnectorTypeIcon model={model} size="l" />}
                         title={name}
-                        description={
-                          <EuiText size="xs" color="subdued">
-                            {nameOf(type)}
-                          </EuiText>
-                        }
+                        description={<EuiTextColor color="subdued">{nameOf(type)}</EuiTextColor>}
                         isDisabled={!model}
                         onClick={() => onChoose(connector)}
                         data-action-type-id={type}

@@ -26,3 +26,14 @@ export function newAction({ connector, model, ruleType }: NewActionOptions): Act
     tellsRecovery: true,
   };
 }
+
+/** The same by another connector; what is sent begins anew where its type differs. */
+export function withConnector(draft: ActionDraft, options: NewActionOptions): ActionDraft {
+  const { connectorId, connectorTypeId, params } = newAction(options);
+  return {
+    ...draft,
+    connectorId,
+    connectorTypeId,
+    ...(connectorTypeId !== draft.connectorTypeId && { params }),
+  };
+}

@@ -1,19 +1,22 @@
 import { EuiButton, EuiCallOut, EuiEmptyPrompt, EuiSpacer } from '@elastic/eui';
 import React, { useState } from 'react';
-import type { ConnectorResource } from '../../../../common/connector_resource';
 import type { PreviewActionBody } from '../../../../common/alert_resource';
 import type { RuleTypeResource } from '../../../../common/rule_type_resource';
 import { Loading } from '../../../components/loading';
 import { PageError } from '../../../components/page_error';
 import { useServices } from '../../../services';
 import { useConnectors, useConnectorTypes } from '../../connectors/data/queries';
-import { CreateConnectorFlyout } from '../../connectors/flyouts/create_connector_flyout';
+import { connectorProblemOf } from '../data/connector_problem';
 import type { Duration } from '../data/duration';
+import {
+  ActionConnectorDialog,
+  type ChosenConnector,
+  type ConnectorTask,
+} from './action_connector_dialog';
 import type { ActionDraft } from './action_draft';
 import { ActionItem } from './action_item';
 import { ActionPreview } from './action_preview';
-import { ConnectorChoiceModal } from './connector_choice_modal';
-import { newAction } from './new_action';
+import { newAction, withConnector } from './new_action';
 import type { ActionProblems } from './use_actions_problems';
 
 export interface RuleActionsProps {
@@ -33,7 +36,7 @@ export function RuleActions(props: RuleActionsProps) {
   const { connectorTypes, session } = useServices();
   const connectors = useConnectors();
   const types = useConnectorTypes();
-  const [adding, setAdding] = useState<'choose' | 'create'>();
+  const [task, setTask] = useState<ConnectorTask>();
 
   if (!session.capabilities.actions.show) {
     return (
@@ -61,11 +64,18 @@ export function RuleActions(props: RuleActionsProps) {
     );
   }
 
-  function add(connector: Pick<ConnectorResource, 'id' | 'connector_type_id'>) {
+  const known = { connectors: connectors.data, types: types.data };
+
+  function take(connector: ChosenConnector, actionKey: string | undefined) {
     const { connector_type_id: typeId } = connector;
     const model = connectorTypes.has(typeId) ? connectorTypes.get(typeId) : undefined;
-    onChange((before) => [...before, newAction({ connector, model, ruleType })]);
-    setAdding(undefined);
+    const options = { connector, model, ruleType };
+    onChange((before) =>
+      actionKey === undefined
+        ? [...before, newAction(options)]
+        : before.map((draft) => (draft.key === actionKey ? withConnector(draft, options) : draft)),
+    );
+    setTask(undefined);
   }
 
   const change =
@@ -79,7 +89,7 @@ export function RuleActions(props: RuleActionsProps) {
   const addButton = (
     <EuiButton
       iconType="plusCircle"
-      onClick={() => setAdding('choose')}
+      onClick={() => setTask({ kind: 'choose', actionKey: undefined })}
       data-test-subj="ruleActionsAddActionButton"
     >
       Add action
@@ -108,6 +118,8 @@ export function RuleActions(props: RuleActionsProps) {
                   ruleType={ruleType}
                   ruleInterval={props.ruleInterval}
                   connector={connector}
+                  connectorProblem={connectorProblemOf(draft.connectorId, known)}
+                  onTask={setTask}
                   connectorType={types.data.find(({ id }) => id === connector?.connector_type_id)}
                   problems={props.problems.get(draft.key)}
                   isTried={props.isTried}
@@ -124,22 +136,7 @@ export function RuleActions(props: RuleActionsProps) {
           {addButton}
         </>
       )}
-      {adding === 'choose' && (
-        <ConnectorChoiceModal
-          connectors={connectors.data}
-          types={types.data}
-          onChoose={add}
-          onCreate={() => setAdding('create')}
-          onClose={() => setAdding(undefined)}
-        />
-      )}
-      {adding === 'create' && (
-        <CreateConnectorFlyout
-          onClose={() => setAdding(undefined)}
-          onCreated={add}
-          canTestSaved={false}
-        />
-      )}
+      {task && <ActionConnectorDialog task={task} {...known} onTask={setTask} onChosen={take} />}
     </div>
   );
 }

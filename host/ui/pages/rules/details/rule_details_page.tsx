@@ -10,11 +10,13 @@ import { useServices } from '../../../services';
 import { useConnectorNames } from '../../deliveries/data/use_connector_names';
 import { useAlerts, useRule, useRuleTypes } from '../data/queries';
 import { useChangeRule } from '../data/use_change_rules';
+import { useConnectorProblems } from '../data/use_connector_problems';
 import { ConfirmRuleChange } from '../list/confirm_rule_change';
 import type { RuleAction } from '../list/rule_menu';
 import { AlertsTab } from './alerts_tab';
 import { DeliveriesTab } from './deliveries_tab';
 import { HistoryTab } from './history_tab';
+import { RuleConnectorProblems } from './rule_connector_problems';
 import { RuleFacts } from './rule_facts';
 import { RuleHeader } from './rule_header';
 import { RuleProblem } from './rule_problem';
@@ -55,6 +57,7 @@ function RuleDetails({ rule, canSave }: { rule: RuleResource; canSave: boolean }
   const types = useRuleTypes();
   const alerts = useAlerts(rule.id);
   const connectorNameOf = useConnectorNames();
+  const connectorProblemsOf = useConnectorProblems();
   const [query, setQuery] = useSearchParams();
   const tab = TABS.find(({ id }) => id === query.get('tab'))?.id ?? 'alerts';
   const [asked, setAsked] = useState<'disable' | 'delete'>();
@@ -87,6 +90,11 @@ function RuleDetails({ rule, canSave }: { rule: RuleResource; canSave: boolean }
         onAction={act}
       />
       <RuleProblem rule={rule} />
+      <RuleConnectorProblems
+        ruleId={rule.id}
+        problems={connectorProblemsOf(rule)}
+        canSave={canSave}
+      />
       <RuleFacts
         rule={rule}
         counts={alerts.data?.pages[0]?.counts}

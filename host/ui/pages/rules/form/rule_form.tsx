@@ -8,6 +8,7 @@ import {
 } from '@elastic/eui';
 import React, { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import type { ListedConnectorResource } from '../../../../common/connector_resource';
 import type { RuleTypeResource } from '../../../../common/rule_type_resource';
 import { useFocusFirstError } from '../../../components/use_focus_first_error';
 import { useUnsavedChanges, type UnsavedWords } from '../../../components/use_unsaved_changes';
@@ -60,9 +61,9 @@ export function RuleForm({ ruleId, isNew, ruleType, model, ...props }: RuleFormP
   const unsaved = useUnsavedChanges(isModified, 'rule', UNSAVED_WORDS);
   const problems = useMemo(() => problemsOf(draft, model), [draft, model]);
   const actionsProblems = useActionsProblems(draft.actions, connectorTypes);
-  const isConnectorGone =
+  const isConnectorMissing =
     connectors.data !== undefined &&
-    draft.actions.some(({ connectorId }) => connectors.data.every(({ id }) => id !== connectorId));
+    draft.actions.some(({ connectorId }) => isUnfit(connectorId, connectors.data));
   const isWrong = hasProblems(problems) || [...actionsProblems.values()].some(hasActionProblems);
 
   const saving = useSaveRule(ruleId, unsaved.settle);
@@ -162,7 +163,12 @@ export function RuleForm({ ruleId, isNew, ruleType, model, ...props }: RuleFormP
       <EuiHorizontalRule />
       <RuleFormFooter
         isNew={isNew}
-        isDisabled={isConnectorGone || (isTried && isWrong)}
+        isDisabled={isConnectorMissing || (isTried && isWrong)}
+        hint={
+          isConnectorMissing
+            ? 'It can be saved once each of its actions has a connector that works.'
+            : undefined
+        }
         isSaving={saving.isPending}
         onCancel={() =>
           unsaved.leave(() => void navigate(isNew ? RULES_PATH : ruleDetailsPath(ruleId)))
@@ -182,6 +188,12 @@ export function RuleForm({ ruleId, isNew, ruleType, model, ...props }: RuleFormP
       {unsaved.modal}
     </div>
   );
+}
+
+/** The host refuses a rule with a connector that is gone or lacks its secrets. */
+function isUnfit(connectorId: string, connectors: readonly ListedConnectorResource[]): boolean {
+  const connector = connectors.find(({ id }) => id === connectorId);
+  return !connector || connector.is_missing_secrets === true;
 }
 
 function NoActions({ onCancel, onConfirm }: { onCancel(): void; onConfirm(): void }) {

@@ -1,10 +1,12 @@
-import { EuiButton, EuiButtonEmpty, EuiFlexGroup, EuiFlexItem } from '@elastic/eui';
+import { EuiButton, EuiButtonEmpty, EuiFlexGroup, EuiFlexItem, EuiText } from '@elastic/eui';
 import React from 'react';
 
 export interface RuleFormFooterProps {
   isNew: boolean;
   isDisabled: boolean;
   isSaving: boolean;
+  /** Why it cannot be saved. */
+  hint: string | undefined;
   onCancel(): void;
   onShowRequest(): void;
   onSave(): void;
@@ -13,7 +15,13 @@ export interface RuleFormFooterProps {
 export function RuleFormFooter({ isNew, isDisabled, isSaving, ...props }: RuleFormFooterProps) {
   // From the left: toasts show up at the right.
   return (
-    <EuiFlexGroup responsive={false} wrap gutterSize="s" data-test-subj="rulePageFooter">
+    <EuiFlexGroup
+      responsive={false}
+      wrap
+      gutterSize="s"
+      alignItems="center"
+      data-test-subj="rulePageFooter"
+    >
       <EuiFlexItem grow={false}>
         <EuiButton
           fill
@@ -42,6 +50,13 @@ export function RuleFormFooter({ isNew, isDisabled, isSaving, ...props }: RuleFo
           Show request
         </EuiButtonEmpty>
       </EuiFlexItem>
+      {props.hint !== undefined && (
+        <EuiFlexItem grow={false}>
+          <EuiText size="s" color="danger" data-test-subj="rulePageFooterHint">
+            <p>{props.hint}</p>
+          </EuiText>
+        </EuiFlexItem>
+      )}
     </EuiFlexGroup>
   );
 }

@@ -3,6 +3,7 @@ import {
   EuiButtonIcon,
   EuiFlexGroup,
   EuiFlexItem,
+  EuiIcon,
   EuiPopover,
   EuiText,
   type EuiBasicTableColumn,
@@ -12,6 +13,7 @@ import type { RuleResource } from '../../../../common/rule_resource';
 import { RelativeTime } from '../../../components/relative_time';
 import { RouterLink } from '../../../components/router_link';
 import { formatDuration } from '../../logs/format_duration';
+import type { ConnectorProblem } from '../data/connector_problem';
 import { shortDuration } from '../data/duration';
 import { LastResponse, problemOf } from '../rule_outcome';
 import { ruleDetailsPath } from '../rule_paths';
@@ -24,6 +26,7 @@ export type Percentile = (typeof PERCENTILES)[number];
 
 export interface RuleColumnsOptions {
   typeNameOf(id: string): string;
+  connectorProblemsOf(rule: RuleResource): readonly ConnectorProblem[];
   now: number;
   canSave: boolean;
   isNarrow: boolean;
@@ -47,14 +50,21 @@ export function ruleColumns(options: RuleColumnsOptions): Array<EuiBasicTableCol
       width: isNarrow ? '18em' : '16em',
       mobileOptions: { width: '100%', header: false },
       ...cell('name'),
-      render: (name: string, { id, rule_type_id: typeId }) => (
+      render: (name: string, rule) => (
         <div className="eui-textBreakWord">
-          <RouterLink to={ruleDetailsPath(id)} data-test-subj="rulesTableCell-nameLink">
+          <RouterLink to={ruleDetailsPath(rule.id)} data-test-subj="rulesTableCell-nameLink">
             {name}
           </RouterLink>
           <EuiText size="xs" color="subdued">
-            {typeNameOf(typeId)}
+            {typeNameOf(rule.rule_type_id)}
           </EuiText>
+          {options.connectorProblemsOf(rule).map(({ connectorId, short, text }) => (
+            <EuiText key={connectorId} size="xs" color="danger" title={text}>
+              <span data-test-subj="ruleConnectorProblem">
+                <EuiIcon type="warning" size="s" aria-hidden /> {short}
+              </span>
+            </EuiText>
+          ))}
         </div>
       ),
     },

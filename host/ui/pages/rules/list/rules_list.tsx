@@ -18,6 +18,7 @@ import {
 } from '../data/rule_filters';
 import { useBulkChange } from '../data/use_bulk_change';
 import { useChangeRule } from '../data/use_change_rules';
+import { useConnectorProblems } from '../data/use_connector_problems';
 import { editRulePath } from '../rule_paths';
 import { BulkBar } from './bulk_bar';
 import { ConfirmRuleChange } from './confirm_rule_change';
@@ -43,6 +44,7 @@ export function RulesList({ onCreate }: { onCreate(): void }) {
   const totals = useRuleTotals();
   const types = useRuleTypes();
   const connectorTypes = useConnectorTypes();
+  const connectorProblemsOf = useConnectorProblems();
   const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(new Set());
   const [isAllSelected, setIsAllSelected] = useState(false);
   const [asked, setAsked] = useState<Asked>();
@@ -188,6 +190,7 @@ export function RulesList({ onCreate }: { onCreate(): void }) {
           page={page}
           filters={filters}
           typeNameOf={typeNameOf}
+          connectorProblemsOf={connectorProblemsOf}
           canSave={canSave}
           changingId={one.isPending ? one.variables.rule.id : undefined}
           onAction={act}

@@ -23,7 +23,7 @@ const FIELDS: Record<RuleSortField, string> = {
 
 export interface RulesTableProps extends Pick<
   RuleColumnsOptions,
-  'typeNameOf' | 'canSave' | 'changingId' | 'onAction'
+  'typeNameOf' | 'connectorProblemsOf' | 'canSave' | 'changingId' | 'onAction'
 > {
   page: RulePage;
   filters: RuleFilters;
@@ -42,6 +42,7 @@ export function RulesTable(props: RulesTableProps) {
     () =>
       ruleColumns({
         typeNameOf: props.typeNameOf,
+        connectorProblemsOf: props.connectorProblemsOf,
         now,
         canSave,
         isNarrow,
@@ -59,6 +60,7 @@ export function RulesTable(props: RulesTableProps) {
       }),
     [
       props.typeNameOf,
+      props.connectorProblemsOf,
       now,
       canSave,
       isNarrow,
