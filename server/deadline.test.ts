@@ -1,5 +1,9 @@
 import { once } from 'node:events';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { createDeadline } from './deadline';
+
+/** As a machine that gives this process no time. */
+const standStill = (ms: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 
 describe('a deadline', () => {
   test('ends the exchange when the time is over', async () => {
@@ -7,6 +11,24 @@ describe('a deadline', () => {
     expect(deadline.endedBy()).toBeUndefined();
     await once(deadline.signal, 'abort');
     expect(deadline.endedBy()).toBe('deadline');
+  });
+
+  test('does not end it when the answer arrived in time, while the process stood still', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const client = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    const [[peer]] = await Promise.all([once(server, 'connection'), once(client, 'connect')]);
+    const deadline = createDeadline({ timeoutMs: 20 });
+    const answered = once(client, 'data').then(() => deadline.release());
+    peer.write('the answer');
+    standStill(60);
+    await answered;
+    await new Promise(setImmediate);
+    client.destroy();
+    peer.destroy();
+    server.close();
+    expect(deadline.endedBy()).toBeUndefined();
+    expect(deadline.signal.aborted).toBe(false);
   });
 
   test('ends it when the caller wants, with his reason', () => {

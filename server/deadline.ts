@@ -30,12 +30,19 @@ export function createDeadline({ timeoutMs, signal: caller }: DeadlineOptions): 
     controller.abort(reason);
   };
   const endByCaller = (): void => end('caller', caller?.reason);
+  const endByTime = (): void =>
+    end('deadline', new Error(`no complete answer within ${timeoutMs} ms`));
+  let lastLook: NodeJS.Immediate | undefined;
+  // A process that stood still finds its timers over before it reads what has arrived meanwhile.
   const timer = setTimeout(
-    () => end('deadline', new Error(`no complete answer within ${timeoutMs} ms`)),
+    () => {
+      lastLook = setImmediate(endByTime);
+    },
     Math.min(timeoutMs, LONGEST_TIMER_MS),
   );
   const release = (): void => {
     clearTimeout(timer);
+    clearImmediate(lastLook);
     caller?.removeEventListener('abort', endByCaller);
   };
   if (caller?.aborted) {

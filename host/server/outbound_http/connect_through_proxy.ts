@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { callbackify } from 'node:util';
 import { isNativeError } from 'node:util/types';
 import { buildConnector } from 'undici';
+import { startAnswerTimer } from './answer_timer';
 import { OutboundHttpError, type OutboundHttpErrorCode } from './outbound_http_error';
 import type { ProxyRoute, TlsOptions } from './routing';
 
@@ -80,7 +81,7 @@ function openTunnel(
   const { hostname, port } = target;
   const authority = `${hostname.includes(':') ? `[${hostname}]` : hostname}:${port || 443}`;
   const stopWaiting = () => {
-    clearTimeout(timer);
+    timer.stop();
     signal.removeEventListener('abort', onAbort);
   };
   const fail = (error: OutboundHttpError) => {
@@ -96,7 +97,7 @@ function openTunnel(
     path: authority,
     headers: { ...proxy.headers, host: authority, connection: 'keep-alive' },
   });
-  const timer = setTimeout(
+  const timer = startAnswerTimer(
     () => fail(proxyError('ERR_PROXY_UNREACHABLE', proxy.url, 'gave no answer in time')),
     timeoutMs,
   );

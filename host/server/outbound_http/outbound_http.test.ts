@@ -216,6 +216,19 @@ describe('deadline and cancellation', () => {
     await expect(post(outbound(), server.url, { timeoutMs: 50 })).rejects.toThrow('timed out');
   });
 
+  it('takes an answer that arrived in time while the process stood still', async () => {
+    const server = await watch(
+      createTcpServer((socket) =>
+        socket.once('data', () => {
+          socket.write('HTTP/1.1 202 Accepted\r\nContent-Length: 2\r\n\r\nok');
+          Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+        }),
+      ),
+    );
+    const { status, body } = await post(outbound(), server.url, { timeoutMs: 200 });
+    expect([status, await text(body)]).toEqual([202, 'ok']);
+  });
+
   it('breaks a body that drips past the deadline, with the status already known', async () => {
     const server = await listen((_request, response) => {
       response.writeHead(202);

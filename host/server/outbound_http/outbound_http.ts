@@ -1,6 +1,7 @@
 import { isNativeError } from 'node:util/types';
 import type { AxiosAdapter } from 'axios';
 import type { NetworkingSettings } from '../config';
+import { startAnswerTimer } from './answer_timer';
 import { createAddressGuard, type AddressGuardOptions } from './address_guard';
 import { createAxiosAdapter } from './axios_adapter';
 import { createDestinations } from './destinations';
@@ -73,13 +74,13 @@ export function createOutboundHttp(options: OutboundHttpOptions): OutboundHttp {
     const signals = signalsOf(request);
     const { destination, route, release } = destinations.use(request.url);
     const onAbort = () => exchange.cancel(abortReason(signals));
-    const timer = setTimeout(
+    const timer = startAnswerTimer(
       () => exchange.cancel(request.createTimeoutError()),
       deadlineAt - now(),
     );
     const exchange = new Exchange({
       onFinished() {
-        clearTimeout(timer);
+        timer.stop();
         signals.forEach((signal) => signal.removeEventListener('abort', onAbort));
         exchanges.delete(exchange);
         release();
