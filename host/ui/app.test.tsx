@@ -3,7 +3,6 @@ import { renderApp, type RenderAppOptions } from './app.mock';
 import '@testing-library/jest-dom';
 import { i18n } from '@kbn/i18n';
 import { act, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import { useQuery } from '@tanstack/react-query';
 import React, { useState } from 'react';
 import { Navigate } from 'react-router';
@@ -12,6 +11,7 @@ import { LoginPage } from './pages/login/login_page';
 import { useServices } from './services';
 import { Shell } from './shell/shell';
 import { createTestServer, refusal, SESSION, answer } from './test_server.mock';
+import { createTestUser } from './test_user.mock';
 
 /** A page with something typed and something loaded. */
 function Notes() {
@@ -58,7 +58,7 @@ const ROUTES: RenderAppOptions['routes'] = [
 function start({ boot = {}, ...options }: Partial<RenderAppOptions> & { boot?: object } = {}) {
   const server = options.server ?? createTestServer(boot);
   server.on('GET /api/note', () => answer('a note'));
-  return { server, ...renderApp({ server, routes: ROUTES, ...options }), user: userEvent.setup() };
+  return { server, ...renderApp({ server, routes: ROUTES, ...options }), user: createTestUser() };
 }
 
 beforeEach(() => localStorage.clear());

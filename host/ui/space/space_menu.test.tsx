@@ -2,12 +2,12 @@
 import { renderApp } from '../app.mock';
 import '@testing-library/jest-dom';
 import { screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import React from 'react';
 import type { SpaceResource } from '../../common/space_resource';
 import { CONNECTORS_PATH, LOGS_PATH } from '../paths';
 import { Shell } from '../shell/shell';
 import { answer, createTestServer, refusal, SESSION } from '../test_server.mock';
+import { createTestUser } from '../test_user.mock';
 
 const OPS: SpaceResource = { id: 'ops', name: 'Operations', disabledFeatures: [] };
 const DEFAULT: SpaceResource = { id: 'default', name: 'Default', disabledFeatures: [] };
@@ -36,7 +36,7 @@ function start(options: StartOptions = {}) {
   return {
     ...renderApp({ server, routes: ROUTES, path, spaceId }),
     server,
-    user: userEvent.setup(),
+    user: createTestUser(),
   };
 }
 

@@ -2,7 +2,6 @@
 import { renderApp } from '../../app.mock';
 import '@testing-library/jest-dom';
 import { screen, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import React from 'react';
 import type { ApiKeyPage, ApiKeyResource } from '../../../common/api_key_resource';
 import type { SessionResource } from '../../../common/session_resource';
@@ -10,6 +9,7 @@ import { API_KEYS_PATH } from '../../paths';
 import { Shell } from '../../shell/shell';
 import { answer, createTestServer, refusal, SESSION } from '../../test_server.mock';
 import ApiKeysPage from './api_keys_page';
+import { createTestUser } from '../../test_user.mock';
 
 const QUERY = 'POST /internal/security/api_key/_query';
 const CREATE = 'POST /internal/security/api_key';
@@ -56,12 +56,12 @@ function start({ page = {}, session = {}, path = API_KEYS_PATH }: StartOptions =
   server.on('GET /api/spaces/space', () =>
     answer(['ops', 'dev'].map((id) => ({ id, name: `The ${id}`, disabledFeatures: [] }))),
   );
-  return { ...renderApp({ server, routes: ROUTES, path }), server, user: userEvent.setup() };
+  return { ...renderApp({ server, routes: ROUTES, path }), server, user: createTestUser() };
 }
 
 /** As one pastes: each key typed would render the page once more. */
 async function enter(field: HTMLElement, text: string): Promise<void> {
-  const user = userEvent.setup();
+  const user = createTestUser();
   await user.click(field);
   await user.paste(text);
 }

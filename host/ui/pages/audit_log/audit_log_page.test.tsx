@@ -2,13 +2,13 @@
 import { renderApp } from '../../app.mock';
 import '@testing-library/jest-dom';
 import { screen, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import React from 'react';
 import type { AuditEventResource, AuditLogPage } from '../../../common/audit_log_resource';
 import { AUDIT_LOG_PATH } from '../../paths';
 import { Shell } from '../../shell/shell';
 import { answer, createTestServer, refusal, SESSION } from '../../test_server.mock';
 import LogPage from './audit_log_page';
+import { createTestUser } from '../../test_user.mock';
 
 const API = '/internal/security/_audit_log';
 
@@ -73,7 +73,7 @@ function start({ page = {}, canSee = true, query = '' }: StartOptions = {}) {
   );
   const view = renderApp({ server, routes: ROUTES, path: `${AUDIT_LOG_PATH}${query}` });
   const asked = () => server.requests.map(({ path }) => path).filter((path) => path.includes(API));
-  return { ...view, server, asked, user: userEvent.setup() };
+  return { ...view, server, asked, user: createTestUser() };
 }
 
 it('shows who did what, and on a wish everything about it', async () => {

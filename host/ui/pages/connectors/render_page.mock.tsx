@@ -3,7 +3,6 @@ import { I18nProvider } from '@kbn/i18n-react';
 import { createTypeRegistry, type ActionTypeModel } from '@kbn/triggers-actions-ui-plugin/public';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { configure, render } from '@testing-library/react';
-import { userEvent } from '@testing-library/user-event';
 import React, { type ReactNode } from 'react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import type { ActionsCapabilities } from '../../../common/session_resource';
@@ -13,6 +12,7 @@ import { CONNECTORS_PATH, DELIVERIES_PATH, LOGS_PATH } from '../../paths';
 import { ServicesProvider, type Services } from '../../services';
 import { SESSION } from '../../test_server.mock';
 import { createTestHost, type TestHost } from './test_host.mock';
+import { createTestUser } from '../../test_user.mock';
 
 configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 20_000 });
 
@@ -70,5 +70,5 @@ export function renderPage(page: ReactNode, options: RenderOptions = {}) {
       </I18nProvider>
     </EuiProvider>,
   );
-  return { ...view, user: userEvent.setup(), host, toasts, router, queryClient };
+  return { ...view, user: createTestUser(), host, toasts, router, queryClient };
 }

@@ -2,7 +2,6 @@
 import { renderApp } from '../../app.mock';
 import '@testing-library/jest-dom';
 import { act, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import React from 'react';
 import type { BulkChangeResource, DeliveryResource } from '../../../common/delivery_resource';
 import { DELIVERIES_PATH } from '../../paths';
@@ -11,6 +10,7 @@ import { answer, createTestServer, refusal, SESSION } from '../../test_server.mo
 import { connectorOf } from '../connectors/test_host.mock';
 import DeliveriesPage from './deliveries_page';
 import { BACKLOG, deliveryOf, EMPTY_BACKLOG } from './delivery.mock';
+import { createTestUser } from '../../test_user.mock';
 
 const LIST = 'GET /api/deliveries';
 const BACKLOG_OF = 'GET /api/deliveries/_backlog';
@@ -69,7 +69,7 @@ async function start({
       .filter((asked) => asked.startsWith(`${LIST}?`))
       .map((asked) => Object.fromEntries(new URLSearchParams(asked.slice(LIST.length + 1))));
   const refresh = () => act(() => view.parts.queryClient.refetchQueries());
-  return { ...view, server, lists, refresh, user: userEvent.setup() };
+  return { ...view, server, lists, refresh, user: createTestUser() };
 }
 
 const shownRows = () => screen.getAllByTestId('deliveryRow').map((row) => row.textContent ?? '');
@@ -278,7 +278,7 @@ describe('the backlog', () => {
 });
 
 describe('changing many', () => {
-  const select = async (user: ReturnType<typeof userEvent.setup>, ...ids: string[]) => {
+  const select = async (user: ReturnType<typeof createTestUser>, ...ids: string[]) => {
     await screen.findAllByTestId('deliveryRow');
     for (const id of ids) {
       // oxlint-disable-next-line no-await-in-loop -- one click after the other

@@ -11,6 +11,7 @@ import { answer, createTestServer, refusal, SESSION } from '../../test_server.mo
 import { connectorOf } from '../connectors/test_host.mock';
 import DeliveriesPage from './deliveries_page';
 import { attemptOf, BACKLOG, deliveryOf, detailsOf } from './delivery.mock';
+import { createTestUser } from '../../test_user.mock';
 
 const ROUTES = [
   {
@@ -73,7 +74,7 @@ async function start({ details = DETAILS, path = '/d-2?live=off', can = {} }: St
   );
   const view = renderApp({ server, routes: ROUTES, path: `${DELIVERIES_PATH}${path}` });
   const flyout = async () => within(await screen.findByTestId('deliveryFlyout'));
-  return { ...view, server, flyout, user: userEvent.setup() };
+  return { ...view, server, flyout, user: createTestUser() };
 }
 
 it('opens from the list at an address of its own, and closes to where it was', async () => {

@@ -2,10 +2,10 @@
 import { renderApp } from '../../app.mock';
 import '@testing-library/jest-dom';
 import { act, fireEvent, screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import React from 'react';
 import { createTestServer, refusal } from '../../test_server.mock';
 import { LoginPage } from './login_page';
+import { createTestUser } from '../../test_user.mock';
 
 const ROUTES = [
   { path: '/login', element: <LoginPage /> },
@@ -16,7 +16,7 @@ const ROUTES = [
 async function start(path = '/login') {
   const server = createTestServer({ session: null });
   const view = renderApp({ server, routes: ROUTES, path });
-  const user = userEvent.setup();
+  const user = createTestUser();
   await screen.findByTestId('loginForm');
   async function logIn(password = 'secret') {
     await user.type(screen.getByTestId('loginUsername'), 'ada');

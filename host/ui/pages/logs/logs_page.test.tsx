@@ -2,13 +2,13 @@
 import { renderApp } from '../../app.mock';
 import '@testing-library/jest-dom';
 import { screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import React from 'react';
 import type { ExecutionLogBody, ExecutionLogEntry } from '../../../common/execution_log_resource';
 import { LOGS_PATH } from '../../paths';
 import { Shell } from '../../shell/shell';
 import { answer, createTestServer, refusal, SESSION } from '../../test_server.mock';
 import LogsPage from './logs_page';
+import { createTestUser } from '../../test_user.mock';
 
 const LOG = 'POST /internal/actions/_global_connector_execution_logs';
 const KPI = 'POST /internal/actions/_global_connector_execution_kpi';
@@ -50,7 +50,7 @@ async function start({ query = '', total = 1, data = [ENTRY], boot = {} } = {}) 
   const view = renderApp({ server, routes: ROUTES, path: `${LOGS_PATH}${query}` });
   await screen.findByRole('heading', { level: 1 });
   const lastBody = () => server.bodiesOf(LOG).at(-1) as ExecutionLogBody;
-  return { ...view, server, lastBody, user: userEvent.setup() };
+  return { ...view, server, lastBody, user: createTestUser() };
 }
 
 it('shows the last 24 hours, newest first', async () => {

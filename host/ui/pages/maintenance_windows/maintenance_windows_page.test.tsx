@@ -2,13 +2,13 @@
 import { renderApp } from '../../app.mock';
 import '@testing-library/jest-dom';
 import { screen, waitFor } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import React from 'react';
 import type { MaintenanceWindowResource } from '../../../common/maintenance_window_resource';
 import { MAINTENANCE_WINDOWS_PATH } from '../../paths';
 import { Shell } from '../../shell/shell';
 import { answer, createTestServer, refusal, SESSION } from '../../test_server.mock';
 import MaintenanceWindowsPage from './maintenance_windows_page';
+import { createTestUser } from '../../test_user.mock';
 
 const BASE = '/internal/alerting/rules/maintenance_window';
 
@@ -56,7 +56,7 @@ async function start({
   );
   const view = renderApp({ server, routes: ROUTES, path: `${MAINTENANCE_WINDOWS_PATH}${path}` });
   await screen.findByRole('heading', { level: 1 });
-  return { ...view, server, user: userEvent.setup() };
+  return { ...view, server, user: createTestUser() };
 }
 
 it('shows when each begins and how it repeats; archived ones only when asked for', async () => {

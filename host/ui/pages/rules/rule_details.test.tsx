@@ -2,7 +2,6 @@
 import { renderApp } from '../../app.mock';
 import '@testing-library/jest-dom';
 import { screen, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import React from 'react';
 import { RULE_PATH, RULES_PATH } from '../../paths';
 import { Shell } from '../../shell/shell';
@@ -10,6 +9,7 @@ import { answer, createTestServer, SESSION } from '../../test_server.mock';
 import { deliveryOf } from '../deliveries/delivery.mock';
 import RuleDetailsPage from './details/rule_details_page';
 import { actionOf, alertOf, alertPageOf, failing, ruleOf, runOf, serveRules } from './rule.mock';
+import { createTestUser } from '../../test_user.mock';
 
 const ROUTES = [
   {
@@ -43,7 +43,7 @@ async function start({ rule = {}, query = '', canSave = true } = {}) {
   );
   const view = renderApp({ server, routes: ROUTES, path: `${RULE_PATH}/r-1${query}` });
   await screen.findByTestId('ruleDetailsPage');
-  return { ...view, server, user: userEvent.setup() };
+  return { ...view, server, user: createTestUser() };
 }
 
 it('shows alerts with what the check saw, earlier times and what was sent', async () => {
@@ -99,7 +99,7 @@ it('shows what the rule sent', async () => {
     answer({ data: [deliveryOf('d-1', { alert_id: 'web-1' })], next_cursor: null }),
   );
   expect(await screen.findByTestId('pageError')).toBeInTheDocument();
-  await userEvent.setup().click(screen.getByTestId('tryAgainButton'));
+  await createTestUser().click(screen.getByTestId('tryAgainButton'));
   expect(await screen.findByTestId('ruleDeliveriesLink')).toBeInTheDocument();
   expect(await screen.findAllByTestId('deliveryRow')).toHaveLength(1);
 });

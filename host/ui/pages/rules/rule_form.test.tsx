@@ -3,7 +3,6 @@ import { renderApp } from '../../app.mock';
 import '@testing-library/jest-dom';
 import { createTypeRegistry, type ActionTypeModel } from '@kbn/triggers-actions-ui-plugin/public';
 import { act, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import React from 'react';
 import type { RuleResource } from '../../../common/rule_resource';
 import { RULE_PATH } from '../../paths';
@@ -13,6 +12,7 @@ import { pagerType } from '../connectors/pager_type.mock';
 import { connectorOf } from '../connectors/test_host.mock';
 import RuleFormPage from './form/rule_form_page';
 import { actionOf, ruleOf, serveRules } from './rule.mock';
+import { createTestUser } from '../../test_user.mock';
 
 const ROUTES = [
   {
@@ -45,7 +45,7 @@ async function start({ path = 'create/.http-check', rule }: StartOptions = {}) {
     parts: { loadConnectorTypes },
   });
   await screen.findByTestId('ruleForm');
-  const user = userEvent.setup();
+  const user = createTestUser();
   const fill = async (testSubject: string, text: string) => {
     const found = screen.getByTestId(testSubject);
     const field = found.matches('input, textarea') ? found : within(found).getByRole('combobox');

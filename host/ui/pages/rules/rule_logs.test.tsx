@@ -2,7 +2,6 @@
 import { renderApp } from '../../app.mock';
 import '@testing-library/jest-dom';
 import { screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import React from 'react';
 import type { RuleRunLogEntry } from '../../../common/rule_log_resource';
 import { RULE_LOGS_PATH } from '../../paths';
@@ -10,6 +9,7 @@ import { Shell } from '../../shell/shell';
 import { answer, createTestServer, refusal, SESSION } from '../../test_server.mock';
 import RuleLogsPage from './logs/rule_logs_page';
 import { runOf } from './rule.mock';
+import { createTestUser } from '../../test_user.mock';
 
 const LOG = 'GET /internal/alerting/_global_execution_logs';
 const KPI = 'GET /internal/alerting/_global_execution_kpi';
@@ -69,7 +69,7 @@ async function start({ query = '', data = [FAILED], canShow = true }: StartOptio
         .map(({ path }) => new URLSearchParams(path.split('?')[1]))
         .at(-1) ?? [],
     );
-  return { ...view, server, lastQuery, user: userEvent.setup() };
+  return { ...view, server, lastQuery, user: createTestUser() };
 }
 
 it('shows the runs of the last 24 hours, newest first, and counts them', async () => {

@@ -2,7 +2,6 @@
 import { renderApp } from '../../app.mock';
 import '@testing-library/jest-dom';
 import { screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import React from 'react';
 import type { RuleResource } from '../../../common/rule_resource';
 import { RULES_PATH } from '../../paths';
@@ -10,6 +9,7 @@ import { Shell } from '../../shell/shell';
 import { answer, createTestServer, refusal, SESSION } from '../../test_server.mock';
 import RulesPage from './list/rules_page';
 import { failing, HTTP_CHECK, ruleOf, ruleTypeOf, serveRules, totalsOf } from './rule.mock';
+import { createTestUser } from '../../test_user.mock';
 
 const FIND = 'POST /internal/alerting/rules/_find';
 
@@ -37,7 +37,7 @@ async function start({ rules = [ruleOf('r-1')], query = '', canSave = true }: St
   serveRules(server, rules);
   const view = renderApp({ server, routes: ROUTES, path: `${RULES_PATH}${query}` });
   await screen.findByRole('heading', { level: 1 });
-  return { ...view, server, user: userEvent.setup() };
+  return { ...view, server, user: createTestUser() };
 }
 
 const rowOf = async (name: string) =>

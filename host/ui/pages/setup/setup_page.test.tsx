@@ -2,10 +2,10 @@
 import { renderApp } from '../../app.mock';
 import '@testing-library/jest-dom';
 import { screen, waitFor } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import React from 'react';
 import { createTestServer, refusal } from '../../test_server.mock';
 import SetupPage from './setup_page';
+import { createTestUser } from '../../test_user.mock';
 
 const ROUTES = [
   { path: '/setup', element: <SetupPage /> },
@@ -17,7 +17,7 @@ async function start({ hash = '', isNeeded = true } = {}) {
   const server = createTestServer({ session: null, is_setup_needed: isNeeded });
   const view = renderApp({ server, routes: ROUTES, path: '/setup' });
   await screen.findByRole('heading', { level: 1 });
-  return { ...view, server, user: userEvent.setup() };
+  return { ...view, server, user: createTestUser() };
 }
 
 it('takes the code from the link and out of the address bar', async () => {

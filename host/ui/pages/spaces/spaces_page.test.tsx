@@ -2,13 +2,13 @@
 import { renderApp } from '../../app.mock';
 import '@testing-library/jest-dom';
 import { screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import React from 'react';
 import type { SpaceResource } from '../../../common/space_resource';
 import { CONNECTORS_PATH, SPACES_PATH } from '../../paths';
 import { Shell } from '../../shell/shell';
 import { answer, createTestServer, refusal, SESSION } from '../../test_server.mock';
 import SpacesPage from './spaces_page';
+import { createTestUser } from '../../test_user.mock';
 
 const OPS: SpaceResource = {
   id: 'ops',
@@ -45,11 +45,11 @@ function start({ canManage = true, path = SPACES_PATH, spaceId = 'default' } = {
   );
   server.on('GET /api/spaces/space', () => answer([DEFAULT, OPS]));
   const view = renderApp({ server, routes: ROUTES, path, spaceId });
-  return { ...view, server, session, user: userEvent.setup() };
+  return { ...view, server, session, user: createTestUser() };
 }
 
 async function enter(field: HTMLElement, text: string): Promise<void> {
-  const user = userEvent.setup();
+  const user = createTestUser();
   await user.clear(field);
   await user.paste(text);
 }

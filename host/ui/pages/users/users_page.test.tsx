@@ -2,13 +2,13 @@
 import { renderApp } from '../../app.mock';
 import '@testing-library/jest-dom';
 import { screen, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import React from 'react';
 import type { UserResource } from '../../../common/user_resource';
 import { USERS_PATH } from '../../paths';
 import { Shell } from '../../shell/shell';
 import { answer, createTestServer, refusal, SESSION } from '../../test_server.mock';
 import UsersPage from './users_page';
+import { createTestUser } from '../../test_user.mock';
 
 const userOf = (username: string, changes: Partial<UserResource> = {}): UserResource => ({
   username,
@@ -41,12 +41,12 @@ function start({ canManage = true } = {}) {
     answer([{ id: 'ops', name: 'Operations', disabledFeatures: [] }]),
   );
   const view = renderApp({ server, routes: ROUTES, path: USERS_PATH });
-  return { ...view, server, user: userEvent.setup() };
+  return { ...view, server, user: createTestUser() };
 }
 
 /** As one pastes: each key typed would render the page once more. */
 async function enter(field: HTMLElement, text: string): Promise<void> {
-  const user = userEvent.setup();
+  const user = createTestUser();
   await user.click(field);
   await user.paste(text);
 }
