@@ -30,7 +30,11 @@ export interface Authenticator {
   verify(credentials: Credentials, address: string): Promise<AuthenticationResult>;
 }
 
-/** A password hash takes tens of milliseconds; scripts send the password with every request. */
+/**
+ * A password hash takes up to hundreds of milliseconds; scripts send the password with every request. From
+ * its last use on: who sends all the time would wait, and have others wait, once a minute. The user's row is
+ * looked at every time.
+ */
 const REMEMBER_MS = 60_000;
 const MOST_REMEMBERED = 1_000;
 /**
@@ -109,7 +113,10 @@ export function createAuthenticator({
         known.until > clock.now().getTime()
       );
     };
+    const remember = (hash: string, usedAt: number) =>
+      remembered.set(fingerprint, { hash, until: usedAt + REMEMBER_MS });
     if (stored && isRemembered()) {
+      remember(stored.passwordHash, clock.now().getTime());
       return authenticated(stored);
     }
     remembered.delete(fingerprint);
@@ -136,7 +143,7 @@ export function createAuthenticator({
       if (remembered.size >= MOST_REMEMBERED) {
         remembered.clear();
       }
-      remembered.set(fingerprint, { hash: stored.passwordHash, until: startedAt + REMEMBER_MS });
+      remember(stored.passwordHash, startedAt);
     }
     return authenticated(stored);
   }
