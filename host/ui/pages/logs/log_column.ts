@@ -4,7 +4,7 @@ import type { ExecutionLogEntry } from '../../../common/execution_log_resource';
 /** What every log has of each entry. */
 export type LogEntry = Pick<
   ExecutionLogEntry,
-  'id' | 'timestamp' | 'duration_ms' | 'schedule_delay_ms'
+  'id' | 'timestamp' | 'status' | 'duration_ms' | 'schedule_delay_ms'
 >;
 
 export type LogColumn<T extends LogEntry> = EuiBasicTableColumn<T> & {

@@ -1,8 +1,5 @@
-import { EuiLink } from '@elastic/eui';
-import React from 'react';
 import type { ExecutionLogEntry } from '../../../common/execution_log_resource';
-import { Timestamp } from '../../components/timestamp';
-import { ExecutionStatus } from './execution_status';
+import { statusColumn, timestampColumn } from './common_log_columns';
 import { formatDuration } from './format_duration';
 import type { LogColumn } from './log_column';
 
@@ -11,29 +8,8 @@ export function logColumns(
   showDetails: (entry: ExecutionLogEntry) => void,
 ): Array<LogColumn<ExecutionLogEntry>> {
   return [
-    {
-      id: 'timestamp',
-      field: 'timestamp',
-      name: 'Timestamp',
-      sortable: true,
-      width: '215px',
-      render: (timestamp: string, entry) => (
-        <EuiLink
-          color="primary"
-          onClick={() => showDetails(entry)}
-          data-test-subj="eventLogShowDetails"
-        >
-          <Timestamp iso={timestamp} />
-        </EuiLink>
-      ),
-    },
-    {
-      id: 'status',
-      field: 'status',
-      name: 'Response',
-      width: '110px',
-      render: (_status, { status }) => <ExecutionStatus status={status} />,
-    },
+    timestampColumn<ExecutionLogEntry>(showDetails, '215px'),
+    statusColumn<ExecutionLogEntry>('110px'),
     {
       id: 'connector_name',
       field: 'connector_name',

@@ -10,6 +10,12 @@ export interface UnusableConnectorProps {
   onReplace(): void;
 }
 
+interface Cure {
+  text: string;
+  onClick: (() => void) | undefined;
+  testSubject: string;
+}
+
 const CURES: Record<ConnectorProblem['kind'], string> = {
   deleted:
     'Create it again under its ID, so that what failed meanwhile can be redelivered; or choose another connector, or delete this action. Until then this action tells nobody, and the rule cannot be saved.',
@@ -20,7 +26,8 @@ const CURES: Record<ConnectorProblem['kind'], string> = {
 
 /** Why an action tells nobody, and the ways out. */
 export function UnusableConnector(props: UnusableConnectorProps) {
-  const { problem, onCreateAgain, onEnterSecrets, onReplace } = props;
+  const { problem, onReplace } = props;
+  const cure = cureOf(props);
   return (
     <EuiCallOut
       announceOnMount={false}
@@ -32,27 +39,15 @@ export function UnusableConnector(props: UnusableConnectorProps) {
     >
       <p>{CURES[problem.kind]}</p>
       <EuiFlexGroup gutterSize="s" responsive={false} wrap alignItems="center">
-        {problem.kind === 'deleted' && onCreateAgain && (
+        {cure?.onClick && (
           <EuiFlexItem grow={false}>
             <EuiButton
               size="s"
               color="danger"
-              onClick={onCreateAgain}
-              data-test-subj="ruleActionsCreateAgain"
+              onClick={cure.onClick}
+              data-test-subj={cure.testSubject}
             >
-              Create it again
-            </EuiButton>
-          </EuiFlexItem>
-        )}
-        {problem.kind === 'secrets' && onEnterSecrets && (
-          <EuiFlexItem grow={false}>
-            <EuiButton
-              size="s"
-              color="danger"
-              onClick={onEnterSecrets}
-              data-test-subj="ruleActionsEnterSecrets"
-            >
-              Enter the secrets
+              {cure.text}
             </EuiButton>
           </EuiFlexItem>
         )}
@@ -69,4 +64,21 @@ export function UnusableConnector(props: UnusableConnectorProps) {
       </EuiFlexGroup>
     </EuiCallOut>
   );
+}
+
+function cureOf({
+  problem,
+  onCreateAgain,
+  onEnterSecrets,
+}: UnusableConnectorProps): Cure | undefined {
+  if (problem.kind === 'deleted') {
+    return {
+      text: 'Create it again',
+      onClick: onCreateAgain,
+      testSubject: 'ruleActionsCreateAgain',
+    };
+  }
+  return problem.kind === 'secrets'
+    ? { text: 'Enter the secrets', onClick: onEnterSecrets, testSubject: 'ruleActionsEnterSecrets' }
+    : undefined;
 }

@@ -1,9 +1,7 @@
-import { EuiLink } from '@elastic/eui';
 import React from 'react';
 import type { RuleRunLogEntry } from '../../../../common/rule_log_resource';
 import { RouterLink } from '../../../components/router_link';
-import { Timestamp } from '../../../components/timestamp';
-import { ExecutionStatus } from '../../logs/execution_status';
+import { statusColumn, timestampColumn } from '../../logs/common_log_columns';
 import { formatDuration } from '../../logs/format_duration';
 import type { LogColumn } from '../../logs/log_column';
 import { runMessage } from '../data/run_message';
@@ -14,29 +12,8 @@ type RunColumn = LogColumn<RuleRunLogEntry>;
 /** Ids as in Kibana's log. */
 export function ruleLogColumns(showDetails: (entry: RuleRunLogEntry) => void): RunColumn[] {
   return [
-    {
-      id: 'timestamp',
-      field: 'timestamp',
-      name: 'Timestamp',
-      sortable: true,
-      width: '200px',
-      render: (timestamp: string, entry) => (
-        <EuiLink
-          color="primary"
-          onClick={() => showDetails(entry)}
-          data-test-subj="eventLogShowDetails"
-        >
-          <Timestamp iso={timestamp} />
-        </EuiLink>
-      ),
-    },
-    {
-      id: 'status',
-      field: 'status',
-      name: 'Response',
-      width: '105px',
-      render: (_status, { status }) => <ExecutionStatus status={status} />,
-    },
+    timestampColumn<RuleRunLogEntry>(showDetails, '200px'),
+    statusColumn<RuleRunLogEntry>('105px'),
     {
       id: 'rule_name',
       field: 'rule_name',
